@@ -1,0 +1,256 @@
+"""The life of an article: saved, published, changed, corrected, withdrawn.
+
+Each function is one act in one transaction, called by the admin, the demo and the tests alike. Whether
+somebody may do it is asked where they ask for it (articles/admin/).
+"""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from articles import extensions
+from articles.body import picture_ids, sanitise
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Correction,
+    Picture,
+    PictureUse,
+    Revision,
+    Section,
+    Status,
+    Topic,
+)
+from articles.text import make_slug
+
+Content = dict[str, Any]
+"""What an article says, as JSON values: the keys of FIELDS, `authors` and `topics` (ids in order) and one key
+for each registered part."""
+
+FIELDS = (
+    "section",
+    "translation_key",
+    "headline",
+    "lead",
+    "body",
+    "picture",
+    "picture_caption",
+    "is_urgent",
+    "is_top_story",
+    "published_at",
+)
+
+
+class Conflict(Exception):
+    """Somebody else changed the article meanwhile, or it is not in a state for this act."""
+
+
+def content_of(article: Article) -> Content:
+    """What a saved article's row says now."""
+    return {
+        "section": article.section_id,
+        "translation_key": str(article.translation_key),
+        "headline": article.headline,
+        "lead": article.lead,
+        "body": article.body,
+        "picture": article.picture_id,
+        "picture_caption": article.picture_caption,
+        "is_urgent": article.is_urgent,
+        "is_top_story": article.is_top_story,
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "authors": list(article.byline_set.values_list("author_id", flat=True)),
+        "topics": list(article.topics.order_by("name").values_list("id", flat=True)),
+        **{part.key: part.read(article) for part in extensions.parts},
+    }
+
+
+def newest_content(article: Article) -> Content:
+    """What the newsroom wrote last: the working copy where there is one, else what the row says."""
+    copy = article.working_copy()
+    return copy.data if copy else content_of(article)
+
+
+@transaction.atomic
+def save(article: Article, content: Content, by: Any, based_on: int | None = None) -> Revision:
+    """Keep what was written as a Revision; readers see no change. A draft's row follows at once.
+
+    Args:
+        article: new, or saved before.
+        by: the user who saved, or None for the system.
+        based_on: number of the revision that the writer started from (0: none); None asks no question.
+
+    Raises:
+        Conflict: somebody saved another revision meanwhile.
+        ValidationError: the content breaks a rule that spans several rows.
+    """
+    if article.pk:
+        Article.objects.select_for_update().get(pk=article.pk)
+    newest = article.revisions.first() if article.pk else None
+    if based_on is not None and based_on != (newest.number if newest else 0):
+        raise Conflict(_("Somebody else has saved this article since you opened it."))
+    content = {**content, "body": sanitise(content["body"])}
+    if not article.was_published:
+        _write(article, content)
+    return Revision.objects.create(
+        article=article, number=newest.number + 1 if newest else 1, data=content, saved_by=by
+    )
+
+
+@transaction.atomic
+def submit(article: Article) -> None:
+    """Ask for a review: draft → in review."""
+    _move(article, [Status.DRAFT], status=Status.REVIEW)
+
+
+@transaction.atomic
+def return_to_draft(article: Article) -> None:
+    """Give an article back to its writer, or take a scheduled one back before its time has come."""
+    current = Article.objects.select_for_update().get(pk=article.pk)
+    if current.is_public:
+        raise Conflict(_("Readers can already read it. Withdraw it instead."))
+    _move(article, [Status.REVIEW, Status.PUBLISHED], status=Status.DRAFT)
+
+
+@transaction.atomic
+def publish(article: Article, by: Any, at: datetime | None = None) -> None:
+    """Make the newest revision what readers see: at once, or at its time where that is still to come.
+
+    For an article that readers see already this is "Publish changes". A withdrawn one comes back.
+
+    Args:
+        at: the time to publish at; None takes the one in the content, or now.
+
+    Raises:
+        ValidationError: something that readers need is missing.
+    """
+    current = Article.objects.select_for_update().get(pk=article.pk)
+    now = timezone.now()
+    content = newest_content(current)
+    time = at or (parse_datetime(content["published_at"]) if content["published_at"] else None) or now
+    _check_complete(content)
+    changes_what_readers_see = current.is_public and _timeless(content) != _timeless(content_of(current))
+    content["published_at"] = time.isoformat()
+    _write(
+        current,
+        content,
+        status=Status.PUBLISHED,
+        withdrawn_reason="",
+        updated_at=now if changes_what_readers_see else current.updated_at,
+    )
+    newest = current.revisions.first()
+    if newest is None or newest.data != content:
+        newest = Revision.objects.create(
+            article=current, number=(newest.number if newest else 0) + 1, data=content, saved_by=by
+        )
+    Revision.objects.filter(pk=newest.pk).update(published_at=now)
+    article.refresh_from_db()
+
+
+@transaction.atomic
+def withdraw(article: Article, reason: str) -> None:
+    """Take a published article down: its address answers 410 with the reason."""
+    if not reason.strip():
+        raise ValidationError(_("Say why it is withdrawn; readers see the reason."))
+    _move(article, [Status.PUBLISHED], status=Status.WITHDRAWN, withdrawn_reason=reason.strip())
+
+
+@transaction.atomic
+def correct(article: Article, text: str) -> Correction:
+    """Add a dated public note on what was wrong; the article counts as updated."""
+    if not text.strip():
+        raise ValidationError(_("Say what was wrong, and what is right."))
+    now = timezone.now()
+    _move(article, [Status.PUBLISHED], status=Status.PUBLISHED, updated_at=now)
+    return Correction.objects.create(article=article, text=text.strip(), made_at=now)
+
+
+def as_article(article: Article, content: Content) -> Article:
+    """The article as it would be read with this content, in memory: for previews, never saved."""
+    shown = Article.objects.for_page(article.language).get(pk=article.pk)
+    _set_fields(shown, content)
+    names = {a.pk: a for a in Author.objects.named(shown.language).filter(pk__in=content["authors"])}
+    shown.bylines_here = [names[pk] for pk in content["authors"] if pk in names]
+    shown.topic_rows = list(Topic.objects.filter(pk__in=content["topics"]).values("id", "language", "name"))
+    shown.published_at = shown.published_at or timezone.now()
+    for part in extensions.parts:
+        part.preview(shown, content.get(part.key) or {})
+    return shown
+
+
+def _move(article: Article, allowed: list[str], **values: Any) -> None:
+    """One conditional update from a known state, so that two people never act on the same one."""
+    if not Article.objects.filter(pk=article.pk, status__in=allowed).update(**values):
+        raise Conflict(_("The article is no longer in a state for this. Look at it again."))
+    article.refresh_from_db()
+
+
+def _set_fields(article: Article, content: Content) -> None:
+    article.section = Section.objects.get(pk=content["section"])
+    article.language = article.section.language
+    article.translation_key = uuid.UUID(content["translation_key"])
+    article.headline = content["headline"]
+    article.slug = make_slug(article.headline) or "article"
+    article.lead = content["lead"]
+    article.body = content["body"]
+    article.picture_id = content["picture"]
+    article.picture_caption = content["picture_caption"]
+    article.is_urgent = content["is_urgent"]
+    article.is_top_story = content["is_top_story"]
+    article.published_at = parse_datetime(content["published_at"]) if content["published_at"] else None
+
+
+def _write(article: Article, content: Content, **values: Any) -> None:
+    _set_fields(article, content)
+    for name, value in values.items():
+        setattr(article, name, value)
+    article.validate_constraints()
+    article.save()
+    if content["authors"] != list(article.byline_set.values_list("author_id", flat=True)):
+        article.byline_set.all().delete()
+        Byline.objects.bulk_create(
+            Byline(article=article, author_id=pk, position=n) for n, pk in enumerate(content["authors"])
+        )
+    article.topics.set(Topic.objects.filter(pk__in=content["topics"], language=article.language))
+    used = {pk for pk in [article.picture_id, *picture_ids(article.body)] if pk}
+    used = set(Picture.objects.filter(pk__in=used).values_list("pk", flat=True))
+    article.picture_uses.exclude(picture__in=used).delete()
+    PictureUse.objects.bulk_create(
+        (PictureUse(article=article, picture_id=pk) for pk in sorted(used)), ignore_conflicts=True
+    )
+    for part in extensions.parts:
+        part.write(article, content.get(part.key) or {})
+
+
+def _check_complete(content: Content) -> None:
+    missing = {
+        name: message
+        for name, message in {
+            "headline": _("Write a headline."),
+            "lead": _("Write a lead."),
+        }.items()
+        if not content[name].strip()
+    }
+    if not content["body"].strip() and not content["is_urgent"]:
+        missing["body"] = _("Write the body; only an urgent item may do without.")
+    if missing:
+        raise ValidationError(missing)
+
+
+def _timeless(content: Content) -> Content:
+    return {**content, "published_at": None}
+
+
+def languages_without(translation_key: uuid.UUID) -> list[str]:
+    """Languages in which an article has no translation yet."""
+    taken = set(
+        Article.objects.filter(translation_key=translation_key).values_list("language", flat=True)
+    )
+    return [code for code, _name in settings.LANGUAGES if code not in taken]

@@ -1,0 +1,79 @@
+"""Uploaded pictures: checked by content, re-encoded without metadata, limited in bytes and pixels."""
+
+import io
+from typing import BinaryIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+LARGEST_SIDE = 2560  # pixels kept; twice the widest rendition
+QUALITY = 90
+
+
+def reencode(upload: BinaryIO, size: int) -> ContentFile:
+    """The picture in an upload as a JPEG of our own making: upright, without metadata (the place it was taken
+    first of all), at most LARGEST_SIDE pixels on a side.
+
+    Args:
+        size: of the upload in bytes.
+
+    Raises:
+        ValidationError: not a picture of a known kind, or beyond the limits; says what to do.
+    """
+    if size > settings.PICTURE_MAX_BYTES:
+        raise ValidationError(
+            _("The file has %(size)d MB; the most is %(most)d MB. Save it smaller, as a JPEG say."),
+            params={"size": size // 1_000_000, "most": settings.PICTURE_MAX_BYTES // 1_000_000},
+        )
+    try:
+        upload.seek(0)
+        with Image.open(upload, formats=FORMATS) as image:
+            _check_dimensions(*image.size)
+            upright = ImageOps.exif_transpose(image)
+            flat = _on_white(upright)
+    except ValidationError:
+        raise
+    except UnidentifiedImageError as error:
+        raise ValidationError(_("This is not a JPEG, PNG or WebP picture.")) from error
+    except Exception as error:  # Pillow raises what the file provokes: OSError, SyntaxError, struct.error …
+        raise ValidationError(_("The picture cannot be read; the file may be damaged.")) from error
+    flat.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    flat.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return ContentFile(out.getvalue(), name="picture.jpg")
+
+
+def _check_dimensions(width: int, height: int) -> None:
+    if width * height > settings.PICTURE_MAX_PIXELS:
+        raise ValidationError(
+            _("The picture has %(pixels)d million pixels; the most is %(most)d million. Make it smaller."),
+            params={
+                "pixels": width * height // 1_000_000,
+                "most": settings.PICTURE_MAX_PIXELS // 1_000_000,
+            },
+        )
+    if width < settings.PICTURE_MIN_WIDTH or height < settings.PICTURE_MIN_WIDTH * 9 // 16:
+        raise ValidationError(
+            _("The picture has %(width)d × %(height)d pixels; %(least)d pixels wide and %(tall)d high is the "
+              "least. Take a larger one."),
+            params={
+                "width": width,
+                "height": height,
+                "least": settings.PICTURE_MIN_WIDTH,
+                "tall": settings.PICTURE_MIN_WIDTH * 9 // 16,
+            },
+        )  # fmt: skip
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """The picture in plain RGB; what is transparent becomes white."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        rgba = image.convert("RGBA")
+        ground = Image.new("RGB", rgba.size, "white")
+        ground.paste(rgba, mask=rgba.getchannel("A"))
+        return ground
+    return image.convert("RGB")

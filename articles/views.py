@@ -1,0 +1,147 @@
+"""The pages that readers read. Each starts at `Article.objects.published()`."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import lists
+from articles.models import Article, Author, FormerSlug, Picture, Section, Topic
+
+
+def front(request: HttpRequest, language: str) -> HttpResponse:
+    sections = Section.objects.filter(language=language).order_by("position", "id")
+    page = lists.front_page(sections, language)
+    context = {"page": page, "news_line": page.news_line, "alternates": everywhere("front")}
+    return render(request, "articles/front.html", context)
+
+
+def section(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    """A section's page, and a programme's: a programme is a section with more to show."""
+    found = Section.objects.filter(language=language, slug=slug).first()
+    if found is None:
+        former = get_object_or_404(FormerSlug.objects.select_related("section"), language=language, slug=slug)
+        return moved(former.section.get_absolute_url())
+    siblings = Section.objects.filter(translation_key=found.translation_key)
+    context = {
+        "section": found,
+        "list": page_of(request, Article.objects.published().filter(section=found)),
+        "alternates": {s.language: s.get_absolute_url() for s in siblings},
+    }
+    return render(request, "articles/section.html", context)
+
+
+def article(request: HttpRequest, language: str, section: str, slug: str, pk: int) -> HttpResponse:
+    found = Article.objects.published().for_page(language).filter(pk=pk).first()
+    if found is None:
+        return gone_or_missing(request, pk)
+    if request.path != found.get_absolute_url():
+        return moved(found.get_absolute_url())
+    return article_page(request, found)
+
+
+def article_page(
+    request: HttpRequest, article: Article, context: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of an article that came from `for_page()`; other apps render it with more context."""
+    around = lists.around(article)
+    pictures = Picture.objects.described(article.language).filter(uses__article=article)
+    page = {
+        "article": article,
+        "pictures": {p.pk: p for p in pictures},
+        "topics": [Topic(**row) for row in article.topic_rows or []],
+        "same_section": around.same_section,
+        "news_line": around.news_line,
+        "alternates": {a.language: a.get_absolute_url() for a in around.translations},
+    }
+    return render(request, "articles/article.html", page | (context or {}), status=status)
+
+
+def author(request: HttpRequest, language: str, slug: str, pk: int) -> HttpResponse:
+    found = get_object_or_404(Author.objects.named(language), pk=pk)
+    articles = Article.objects.published().filter(authors=found)
+    context = {"author": found, "list": page_of(request, articles.filter(language=language))}
+    if not context["list"]:
+        raise Http404  # as unknown as one whose articles are all drafts
+    if request.path != found.page(language):
+        return moved(found.page(language))
+    languages = articles.order_by().values_list("language", flat=True).distinct()
+    context["alternates"] = {
+        code: Author.objects.named(code).get(pk=pk).page(code) for code in languages if code != language
+    }
+    return render(request, "articles/author.html", context)
+
+
+def topic(request: HttpRequest, language: str, slug: str, pk: int) -> HttpResponse:
+    found = get_object_or_404(Topic, pk=pk)
+    articles = page_of(request, Article.objects.published().filter(topics=found))
+    if not articles:
+        raise Http404
+    if request.path != found.get_absolute_url():
+        return moved(found.get_absolute_url())
+    siblings = Topic.objects.filter(
+        translation_key=found.translation_key, article__in=Article.objects.published()
+    ).distinct()
+    context = {
+        "topic": found,
+        "list": articles,
+        "alternates": {t.language: t.get_absolute_url() for t in siblings},
+    }
+    return render(request, "articles/topic.html", context)
+
+
+def news_line(request: HttpRequest, language: str) -> HttpResponse:
+    articles = Article.objects.published().filter(language=language)
+    context = {"list": page_of(request, articles, 3 * lists.PAGE), "alternates": everywhere("news_line")}
+    return render(request, "articles/news_line.html", context)
+
+
+class Page(list[Article]):
+    """Some articles of a list, newest first, and the address of those after them."""
+
+    older: str = ""
+
+
+def page_of(request: HttpRequest, articles: QuerySet[Article], size: int = lists.PAGE) -> Page:
+    """The page of a list that `?before=<id>` asks for: by key, so that the last costs what the first does.
+
+    Raises:
+        Http404: the id was never in that list.
+    """
+    if "before" in request.GET:
+        articles = articles.before(_key(request.GET["before"], articles))
+    found = list(articles.for_cards().newest_first()[: size + 1])
+    page = Page(found[:size])
+    if len(found) > size:
+        page.older = f"{request.path}?before={page[-1].pk}"
+    return page
+
+
+def _key(value: str, articles: QuerySet[Article]) -> Article:
+    if not (value.isascii() and value.isdecimal() and len(value) < 19):
+        raise Http404
+    return get_object_or_404(articles, pk=int(value))
+
+
+def gone_or_missing(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 with the reason for what was taken down; 404 for everything else, drafts included."""
+    gone = Article.objects.withdrawn().filter(pk=pk, published_at__lte=timezone.now()).first()
+    if gone is None:
+        raise Http404
+    return render(request, "410.html", {"reason": gone.withdrawn_reason, "language": gone.language}, status=410)
+
+
+def moved(address: str) -> HttpResponse:
+    """301 that browsers ask again about, since a slug may change back."""
+    response = HttpResponsePermanentRedirect(address)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def everywhere(name: str) -> dict[str, str]:
+    """The addresses of a page that every language has."""
+    return {code: reverse(name, args=[code]) for code, _name in settings.LANGUAGES}

@@ -1,0 +1,65 @@
+"""Deciding on a comment. One conditional update from the status that the moderator saw, with its counts and
+its Decision in the same transaction."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from comments.models import Comment, Decision, Reason, Status, Thread
+
+
+class AlreadyDecided(Exception):
+    """Somebody else was first; `decision` says who, and what."""
+
+    def __init__(self, decision: Decision | None) -> None:
+        super().__init__(decision)
+        self.decision = decision
+
+
+def approve(comment: Comment, by: Any) -> Decision:
+    """Let readers see a comment.
+
+    Args:
+        comment: as the moderator saw it; its status must still be that.
+
+    Raises:
+        AlreadyDecided: its status has changed since.
+    """
+    return _decide(comment, Status.APPROVED, by)
+
+
+def refuse(comment: Comment, by: Any, reason: str, words: str = "") -> Decision:
+    """Keep a comment from readers, or take it down; its writer is told the reason.
+
+    Args:
+        reason: a value of Reason; with Reason.OTHER the words say it.
+
+    Raises:
+        AlreadyDecided: its status has changed since.
+        ValueError: Reason.OTHER without words.
+    """
+    if Reason(reason) == Reason.OTHER and not words.strip():
+        raise ValueError("Reason.OTHER needs words")
+    return _decide(comment, Status.REFUSED, by, reason=reason, words=words.strip())
+
+
+@transaction.atomic
+def _decide(comment: Comment, after: Status, by: Any, **why: str) -> Decision:
+    before = comment.status
+    # First the thread, then the comment: the order in which submission locks them too.
+    Thread.objects.select_for_update().get(pk=comment.thread_id)
+    if before == after or not Comment.objects.filter(pk=comment.pk, status=before).update(status=after):
+        raise AlreadyDecided(comment.decisions.select_related("made_by").first())
+    shown = (after == Status.APPROVED) - (before == Status.APPROVED)
+    if shown:
+        stars = comment.stars or 0
+        Thread.objects.filter(pk=comment.thread_id).update(
+            shown_count=F("shown_count") + shown,
+            stars_count=F("stars_count") + shown * bool(stars),
+            stars_total=F("stars_total") + shown * stars,
+        )
+        if comment.top_id:
+            Comment.objects.filter(pk=comment.top_id).update(shown_replies=F("shown_replies") + shown)
+    comment.status = after
+    return Decision.objects.create(comment=comment, before=before, after=after, made_by=by, **why)

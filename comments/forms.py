@@ -1,0 +1,96 @@
+import re
+import unicodedata
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout, Submit
+from django import forms
+from django.utils.translation import gettext_lazy as _, ngettext, ngettext_lazy
+
+from comments.models import MOST_STARS, NAME_LENGTH, TEXT_LENGTH
+from comments.tokens import make_token
+
+STARS = [(n, ngettext_lazy("%(n)d star", "%(n)d stars", "n") % {"n": n}) for n in range(1, MOST_STARS + 1)]
+
+
+class ReviewForm(forms.Form):
+    """What a reader fills in: a comment, or with stars a review."""
+
+    stars = forms.TypedChoiceField(
+        label=_("Your rating"),
+        choices=[*STARS, ("", _("No stars"))],
+        widget=forms.RadioSelect,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": _("Choose from one to five stars, or none.")},
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=NAME_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "class": "w-name"}),
+        error_messages={"required": _("Write the name that will stand above your text.")},
+    )
+    email = forms.EmailField(
+        label=_("E-mail, never shown"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "w-mail"}),
+        error_messages={"invalid": _("This is not a whole e-mail address, as in leyla@example.org.")},
+    )
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("The text is empty. One sentence is enough.")},
+    )
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, action: str, asks_stars: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_stars:
+            del self.fields["stars"]
+        # A form that comes back in error comes with a fresh token, whatever came with it.
+        self.initial.setdefault("token", make_token())
+        self.helper = FormHelper(self)
+        self.helper.form_action = action
+        self.helper.disable_csrf = True  # readers have no session to protect
+        self.helper.attrs = {"novalidate": ""}
+        fields = [Field(name) for name in ("name", "email", "text", "token")]
+        if asks_stars:
+            fields.insert(0, Field("stars", template="newsroom/stars.html"))
+        self.helper.layout = Layout(*fields)
+        self.helper.add_input(Submit("", _("Send")))
+
+    @property
+    def summary(self) -> str:
+        """What stands above a form that came back."""
+        count = len(self.errors)
+        return ngettext(
+            "Not sent yet: %(count)d field needs another look",
+            "Not sent yet: %(count)d fields need another look",
+            count,
+        ) % {"count": count}
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if not _is_visible(name):
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name
+
+    def clean_text(self) -> str:
+        text = re.sub(r"\r\n?", "\n", self.cleaned_data["text"]).strip()
+        if not _is_visible(text):
+            raise forms.ValidationError(self.fields["text"].error_messages["required"])
+        return text
+
+    def clean_token(self) -> str:
+        token = self.cleaned_data["token"]
+        if self.data:
+            self.data = self.data.copy()
+            self.data["token"] = make_token()
+        return token
+
+
+def _is_visible(text: str) -> bool:
+    """Whether anything in a text can be seen: not only spaces, controls and format characters."""
+    return any(unicodedata.category(c)[0] in "LNPS" for c in text)

@@ -1,0 +1,211 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+
+NAME_LENGTH = 60  # characters
+TEXT_LENGTH = 3000
+MOST_STARS = 5
+
+
+class Thread(models.Model):
+    """An article's discussion: its settings and its counts, which are kept and never counted on a page view.
+
+    Made by the first comment or the first setting; an article without one has an open thread of none.
+    """
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, primary_key=True, related_name="thread", verbose_name=_("article")
+    )
+    is_open = models.BooleanField(_("open"), default=True, help_text=_("Readers can write."))
+    asks_stars = models.BooleanField(_("asks for stars"), default=True)
+    shown_count = models.PositiveIntegerField(_("comments shown"), default=0, editable=False)
+    stars_count = models.PositiveIntegerField(_("reviews with stars"), default=0, editable=False)
+    stars_total = models.PositiveIntegerField(_("sum of stars"), default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("thread")
+        verbose_name_plural = _("threads")
+
+    def __str__(self) -> str:
+        return str(self.article)
+
+    @classmethod
+    def of(cls, article: Article) -> "Thread":
+        """The thread of an article, or an unsaved one with what holds for all."""
+        return getattr(article, "thread", None) or cls(article=article)
+
+
+class Status(models.TextChoices):
+    PENDING = "pending", _("pending")
+    APPROVED = "approved", _("approved")
+    REFUSED = "refused", _("refused")
+
+
+class Held(models.TextChoices):
+    """Why a comment waits for a moderator."""
+
+    FIRST_LOOK = "first-look", _("every comment is looked at before it appears")
+    NO_TOKEN = "no-token", _("it was not sent from one of our pages")
+    FORGED_TOKEN = "forged-token", _("its form was tampered with")
+    OLD_TOKEN = "old-token", _("its form was more than a week old")
+
+
+class CommentQuerySet(models.QuerySet):
+    def shown(self) -> Self:
+        """Comments that readers may read; the one gate for every public page."""
+        return self.filter(
+            status=Status.APPROVED,
+            thread__article__in=Article.objects.published(),
+        )
+
+    def tops(self) -> Self:
+        """What has a place of its own in a thread: shown top comments, and those taken down that have shown
+        replies (a line stands in their place)."""
+        return self.filter(
+            Q(status=Status.APPROVED) | Q(status=Status.REFUSED, shown_replies__gt=0), top__isnull=True
+        )
+
+
+class Comment(models.Model):
+    """What a reader wrote under an article, exactly as written. With stars it is a review."""
+
+    thread = models.ForeignKey(
+        Thread, on_delete=models.PROTECT, related_name="comments", verbose_name=_("article"), db_index=False
+    )
+    top = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="replies", db_index=False
+    )  # the top comment that a reply hangs under
+    answers = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("answers")
+    )
+    name = models.CharField(_("name"), max_length=NAME_LENGTH)
+    email = models.EmailField(_("e-mail"), blank=True)
+    text = models.TextField(_("text"), max_length=TEXT_LENGTH)
+    language = models.CharField(max_length=2, blank=True, editable=False)  # as guessed; "": not one of ours
+    stars = models.PositiveSmallIntegerField(_("stars"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent"), default=timezone.now)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
+    held_for = models.JSONField(_("why it waits"), default=list)  # names of Held
+    shown_replies = models.PositiveIntegerField(default=0, editable=False)
+    sender = models.CharField(max_length=64, editable=False, blank=True)  # comments/senders.py
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        ordering = ["-id"]
+        permissions = [("moderate_comment", _("Can decide on comments"))]
+        constraints = [
+            models.CheckConstraint(
+                name="stars_from_1_to_5", condition=Q(stars__isnull=True) | Q(stars__range=(1, MOST_STARS))
+            ),
+            models.CheckConstraint(name="comment_status_known", condition=Q(status__in=Status.values)),
+            models.CheckConstraint(
+                name="replies_answer_somebody",
+                condition=Q(top__isnull=True, answers__isnull=True)
+                | Q(top__isnull=False, answers__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="replies_have_no_stars", condition=Q(top__isnull=True) | Q(stars__isnull=True)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["thread", "id"], name="comment_tops", condition=Q(top__isnull=True)),
+            models.Index(
+                fields=["top", "id"],
+                name="comment_replies",
+                condition=Q(top__isnull=False, status=Status.APPROVED),
+            ),
+            models.Index("status", F("id").desc(), name="comment_queue"),
+            models.Index(fields=["sender", "thread"], name="comment_sender", condition=~Q(sender="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text[:60]}"
+
+    def get_absolute_url(self) -> str:
+        """The comment's permanent address; it leads to the page that shows it."""
+        return reverse("comments:permalink", args=[self.thread.article.language, self.pk])
+
+    @property
+    def is_shown(self) -> bool:
+        return self.status == Status.APPROVED
+
+    @property
+    def reasons(self) -> "list[str]":
+        """Why it waits, in words."""
+        return [str(Held(name).label) for name in self.held_for]
+
+
+class Secret(models.Model):
+    """One of the private addresses of a comment; the address itself is kept by the reader alone."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="secrets")
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256, hexadecimal
+
+    def __str__(self) -> str:
+        return f"{self.comment_id}"
+
+
+class Reason(models.TextChoices):
+    """Why a comment is refused, as its reader is told."""
+
+    INSULT = "insult", _("It insults or threatens somebody.")
+    OFF_TOPIC = "off-topic", _("It is not about the subject of the article.")
+    ADVERT = "advert", _("It advertises something.")
+    PRIVATE = "private", _("It tells private things about somebody.")
+    UNREADABLE = "unreadable", _("It cannot be understood.")
+    OTHER = "other", _("Another reason")
+
+
+class Decision(models.Model):
+    """Who did what to a comment, when and why. Only added to, never changed."""
+
+    comment = models.ForeignKey(
+        Comment, on_delete=models.PROTECT, related_name="decisions", verbose_name=_("comment")
+    )
+    before = models.CharField(_("before"), max_length=10, choices=Status)
+    after = models.CharField(_("after"), max_length=10, choices=Status)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
+    words = models.CharField(_("in own words"), max_length=500, blank=True)
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, verbose_name=_("moderator"), related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(name="decisions_change_something", condition=~Q(before=F("after"))),
+            models.CheckConstraint(
+                name="refusals_have_a_reason", condition=~Q(after=Status.REFUSED) | ~Q(reason="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_before_display()} → {self.get_after_display()}"
+
+    @property
+    def told(self) -> str:
+        """The reason as its reader is told."""
+        return self.words if self.reason == Reason.OTHER else str(Reason(self.reason).label) if self.reason else ""
+
+
+class DailyKey(models.Model):
+    """The key of one day's sender hashes. When it is thrown away nobody can tell whose they were."""
+
+    day = models.DateField(primary_key=True)
+    key = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return str(self.day)

@@ -1,0 +1,66 @@
+"""What happens between a reader's "Send" and the word that it arrived."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article
+from comments.languages import guess_language
+from comments.models import Comment, Held, Secret, Thread
+from comments.senders import sender_hashes
+from comments.tokens import doubt
+
+SAME_FOR = timedelta(minutes=10)
+
+
+@transaction.atomic
+def receive(article: Article, written: dict[str, Any], address: str, answers: Comment | None = None) -> str:
+    """Store a comment, or find it again where the same sender sent the same within ten minutes.
+
+    It is in the database when this returns (with the transaction that it runs in).
+
+    Args:
+        written: the cleaned data of a ReviewForm.
+        address: the sender's network address; only a hash of it is kept, for a day.
+        answers: the shown comment that this one answers.
+
+    Returns:
+        the secret of its private page.
+    """
+    hashes = sender_hashes(address)
+    # The thread's row is the lock: two posts of a double click come one after the other.
+    Thread.objects.get_or_create(article=article)
+    thread = Thread.objects.select_for_update().get(pk=article.pk)
+    top = (answers.top or answers) if answers else None
+    same = Comment.objects.filter(
+        thread=thread,
+        sender__in=hashes,
+        answers=answers,
+        name=written["name"],
+        email=written["email"],
+        text=written["text"],
+        sent_at__gte=timezone.now() - SAME_FOR,
+    ).first()
+    comment = same or Comment.objects.create(
+        thread=thread,
+        top=top,
+        answers=answers,
+        name=written["name"],
+        email=written["email"],
+        text=written["text"],
+        language=guess_language(written["text"]),
+        stars=written.get("stars") if answers is None and thread.asks_stars else None,
+        sender=hashes[0],
+        held_for=[held for held in (Held.FIRST_LOOK, doubt(written["token"])) if held],
+    )
+    secret = secrets.token_urlsafe(24)
+    Secret.objects.create(comment=comment, digest=digest(secret))
+    return secret
+
+
+def digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from comments import views
+
+app_name = "comments"
+urlpatterns = [
+    path("on/<int:article_pk>/", views.send, name="send"),
+    path("mine/<str:secret>/", views.mine, name="mine"),
+    path("<int:pk>/", views.permalink, name="permalink"),
+    path("<int:pk>/reply/", views.reply, name="reply"),
+    path("<int:pk>/replies/", views.replies, name="replies"),
+]

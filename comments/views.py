@@ -1,0 +1,144 @@
+"""What readers send, and where they look after it. Nothing here is for a cache."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.models import Article
+from articles.views import article_page, gone_or_missing
+from comments import pagination
+from comments.forms import ReviewForm
+from comments.models import Comment, Secret, Thread
+from comments.submission import digest, receive
+
+
+@csrf_exempt  # no session to protect; see comments/tokens.py
+@require_POST
+def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
+    """Take in a comment on an article; in error the article's page comes back with the form filled in."""
+    article = Article.objects.published().for_page(language).filter(pk=article_pk, language=language).first()
+    if article is None:
+        return gone_or_missing(request, article_pk)
+    if comes_from_elsewhere(request):
+        return _refused(request)
+    thread = Thread.of(article)
+    form = ReviewForm(request.POST, action=request.path, asks_stars=thread.asks_stars)
+    if not thread.is_open:
+        return private(render(request, "comments/closed.html", {"article": article, "form": form}, status=403))
+    if not form.is_valid():
+        return private(article_page(request, article, {"review_form": form}, status=422))
+    return _received(language, receive(article, form.cleaned_data, request.META["REMOTE_ADDR"]))
+
+
+@csrf_exempt
+def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
+    """The page on which one answers a comment."""
+    comment = _shown(language, pk)
+    article = comment.thread.article
+    if request.method == "POST" and comes_from_elsewhere(request):
+        return _refused(request)
+    data = request.POST if request.method == "POST" else None
+    form = ReviewForm(data, action=request.path, asks_stars=False)
+    if not comment.thread.is_open:
+        return private(render(request, "comments/closed.html", {"article": article, "form": form}, status=403))
+    if form.is_valid():
+        secret = receive(article, form.cleaned_data, request.META["REMOTE_ADDR"], answers=comment)
+        return _received(language, secret)
+    context = {"comment": comment, "article": article, "review_form": form}
+    response = render(request, "comments/reply.html", context, status=422 if form.is_bound else 200)
+    return private(response) if form.is_bound else response
+
+
+@require_safe
+def permalink(request: HttpRequest, language: str, pk: int) -> HttpResponse:
+    """Lead to the page that shows a comment, with it in view."""
+    comment = _shown(language, pk)
+    if comment.top_id and not pagination.is_drawn(comment):
+        address = reverse("comments:replies", args=[language, comment.top_id])
+    else:
+        address = comment.thread.article.get_absolute_url()
+        if key := pagination.key_before(comment.top or comment):
+            address += f"?comments-after={key}"
+    response = HttpResponseRedirect(f"{address}#comment-{pk}")
+    patch_cache_control(response, no_cache=True)
+    return response
+
+
+@require_safe
+def replies(request: HttpRequest, language: str, pk: int) -> HttpResponse:
+    """A comment with all its replies."""
+    top = get_object_or_404(
+        Comment.objects.tops()
+        .filter(thread__article__in=Article.objects.published(), thread__article__language=language)
+        .select_related("thread__article__section"),
+        pk=pk,
+    )
+    context = {
+        "article": top.thread.article,
+        "thread": top.thread,
+        "place": pagination.Place(top, list(Comment.objects.shown().filter(top=top).order_by("pk"))),
+    }
+    return render(request, "comments/replies.html", context)
+
+
+@require_safe
+def mine(request: HttpRequest, language: str, secret: str) -> HttpResponse:
+    """A comment's private page: where it stands, and why."""
+    found = get_object_or_404(
+        Secret.objects.select_related("comment__thread__article__section"), digest=digest(secret)
+    )
+    comment = found.comment
+    context = {
+        "comment": comment,
+        "article": comment.thread.article,
+        "article_is_public": comment.thread.article.is_public,
+        "decision": comment.decisions.first(),
+    }
+    response = private(render(request, "comments/mine.html", context))
+    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    return response
+
+
+def comes_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that another site sent this post (Fetch Metadata; RFC 6454, Origin)."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc not in (
+        urlsplit(settings.SITE_URL).netloc,
+        request.get_host(),
+    )
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Mark a response as one reader's own."""
+    patch_cache_control(response, private=True, no_store=True)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _received(language: str, secret: str) -> HttpResponse:
+    return private(HttpResponseRedirect(reverse("comments:mine", args=[language, secret])))
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    return private(render(request, "comments/elsewhere.html", {"text": request.POST.get("text", "")}, status=403))
+
+
+def _shown(language: str, pk: int) -> Comment:
+    comment = (
+        Comment.objects.shown()
+        .filter(pk=pk, thread__article__language=language)
+        .select_related("thread__article__section", "top")
+        .first()
+    )
+    if comment is None:
+        raise Http404
+    return comment

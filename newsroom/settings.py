@@ -1,0 +1,287 @@
+"""What the site is, where its data is, who may do what, how it looks: top to bottom.
+
+Each environment variable is read once, here; docs/settings.md lists them all.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"  # everything that a run leaves behind; git ignores it
+
+env = environ.Env()
+
+# ---------------------------------------------------------------- what the site is
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # every absolute address starts with it
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
+HTTPS = SITE_URL.startswith("https://")
+LOCAL = SITE_HOST in {"127.0.0.1", "localhost", "::1"}  # nobody but us can reach it
+
+DEBUG = env.bool("DEBUG", False)
+INSECURE_KEY = "insecure: for this machine alone, never for a site that others can reach"
+SECRET_KEY = env.str("SECRET_KEY", INSECURE_KEY)
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if LOCAL else [SITE_HOST]
+)
+
+if not LOCAL and (DEBUG or SECRET_KEY == INSECURE_KEY or len(SECRET_KEY) < 50):
+    raise ImproperlyConfigured(
+        f"SITE_URL is {SITE_URL}, which others can reach: DEBUG must be off and SECRET_KEY must be a random "
+        "secret of at least 50 characters. Make one with: "
+        'python -c "import secrets; print(secrets.token_urlsafe(50))"'
+    )
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+APPEND_SLASH = True
+
+INSTALLED_APPS = [
+    "newsroom.apps.NewsroomConfig",
+    "programs",
+    "comments",
+    "articles",
+    "pages",
+    "social",
+    "staff",
+    "newsroom.apps.NewsroomAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "crispy_forms",
+    "csp",
+    "django_prose_editor",
+    "pictures",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.middleware.headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.middleware.language",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# ---------------------------------------------------------------- where its data is
+DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")}
+DATABASES["default"]["ATOMIC_REQUESTS"] = False  # a page view needs no transaction; what must be one says so
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing half-way
+        "timeout": 10,  # seconds
+        # FULL: what was acknowledged survives a power cut
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 3,  # seconds
+        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 8), "timeout": 2, "max_idle": 120},
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://")}
+
+MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR_DIR / "media"))()
+MEDIA_URL = "/media/"
+STATIC_ROOT = env.path("STATIC_ROOT", str(VAR_DIR / "static"))()
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes; larger uploads go to a temporary file
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes; the longest article is a tenth of it
+
+EMAIL_URL = env.email_url("EMAIL_URL", "consolemail://")
+EMAIL_BACKEND = EMAIL_URL["EMAIL_BACKEND"]
+EMAIL_HOST = EMAIL_URL.get("EMAIL_HOST", "")
+EMAIL_PORT = EMAIL_URL.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = EMAIL_URL.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = EMAIL_URL.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = EMAIL_URL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = EMAIL_URL.get("EMAIL_USE_SSL", False)
+
+# ---------------------------------------------------------------- languages and time
+LANGUAGE_CODE = "en"  # what tests, logs and the command line speak
+LANGUAGES = [("az", "Azərbaycanca"), ("ru", "Русский"), ("en", "English")]
+FIRST_LANGUAGE = env.str("FIRST_LANGUAGE", "en")  # where / leads to
+if FIRST_LANGUAGE not in dict(LANGUAGES):
+    raise ImproperlyConfigured(f"FIRST_LANGUAGE is {FIRST_LANGUAGE!r}; it must be one of az, ru, en.")
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["newsroom.formats"]
+TIME_ZONE = env.str("TIME_ZONE", "Asia/Baku")
+USE_TZ = True
+
+# ---------------------------------------------------------------- who may do what
+AUTH_USER_MODEL = "staff.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+# Readers have neither session nor cookie; these belong to the admin alone.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 7  # seconds
+
+# Offered to each group once, after migrations (staff/groups.py); an administrator may add and take away.
+GROUPS = {
+    "Reporter": [
+        "articles.view_article",
+        "articles.add_article",
+        "articles.change_article",
+        "articles.view_section",
+        "articles.view_picture",
+        "articles.add_picture",
+        "articles.change_picture",
+        "articles.view_topic",
+        "articles.add_topic",
+        "articles.change_topic",
+        "articles.view_author",
+        "articles.add_author",
+        "articles.change_author",
+        "programs.view_program",
+    ],
+    "Editor": [
+        "articles.view_article",
+        "articles.add_article",
+        "articles.change_article",
+        "articles.delete_article",
+        "articles.publish_article",
+        "articles.view_section",
+        "articles.add_section",
+        "articles.change_section",
+        "articles.view_picture",
+        "articles.add_picture",
+        "articles.change_picture",
+        "articles.view_topic",
+        "articles.add_topic",
+        "articles.change_topic",
+        "articles.view_author",
+        "articles.add_author",
+        "articles.change_author",
+        "programs.view_program",
+        "programs.add_program",
+        "programs.change_program",
+        "social.view_sociallink",
+        "social.add_sociallink",
+        "social.change_sociallink",
+        "social.delete_sociallink",
+        "pages.view_edition",
+        "pages.change_edition",
+        "comments.view_thread",
+        "comments.change_thread",
+    ],
+    "Moderator": [
+        "comments.view_comment",
+        "comments.moderate_comment",
+        "comments.view_decision",
+        "comments.view_thread",
+        "comments.change_thread",
+    ],
+    "Administrator": [
+        "staff.view_user",
+        "staff.add_user",
+        "staff.change_user",
+        "auth.view_group",
+        "auth.add_group",
+        "auth.change_group",
+    ],
+}
+# An administrator may also do everything that the other three may.
+GROUPS["Administrator"] += sorted({p for name in ("Reporter", "Editor", "Moderator") for p in GROUPS[name]})
+
+# ---------------------------------------------------------------- what it tells browsers
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", False) and HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# The header by which the proxy in front says that the reader came by HTTPS, as "Name: value"; empty: no proxy.
+PROXY_HTTPS_HEADER = env.str("PROXY_HTTPS_HEADER", "")
+if PROXY_HTTPS_HEADER:
+    _name, _, _value = PROXY_HTTPS_HEADER.partition(":")
+    SECURE_PROXY_SSL_HEADER = (
+        "HTTP_" + _name.strip().upper().replace("-", "_"),
+        _value.strip() or "https",
+    )
+SILENCED_SYSTEM_CHECKS = [
+    # Whether subdomains use HTTPS too, and the preload list, is the domain owner's decision: HSTS_SUBDOMAINS.
+    *(["security.W005", "security.W021"] if HTTPS and not SECURE_HSTS_PRELOAD else []),
+    # A site on this machine alone has no HTTPS, and needs no secret key.
+    *(["security.W004", "security.W008", "security.W009", "security.W012", "security.W016"] if LOCAL else []),
+]
+VIDEO_HOSTS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]  # players, once asked for
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "media-src": [SELF],
+        "frame-src": VIDEO_HOSTS,
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# ---------------------------------------------------------------- how it looks
+CRISPY_TEMPLATE_PACK = "newsroom"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("newsroom",)
+PICTURES = {
+    "FILE_TYPES": ["WEBP", "JPEG"],
+    "CONTAINER_WIDTH": 1280,  # pixels: the widest rendition
+    "GRID_COLUMNS": 4,  # renditions of 320, 640, 960 and 1280 pixels
+    "PIXEL_DENSITIES": [1],
+    "USE_PLACEHOLDERS": False,
+    "BREAKPOINTS": {"phone": 640, "desk": 1280},
+}
+PICTURE_MAX_BYTES = 20_000_000
+PICTURE_MAX_PIXELS = 60_000_000
+PICTURE_MIN_WIDTH = 640  # pixels; smaller ones look poor on every screen
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+}

@@ -1,0 +1,36 @@
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path, register_converter
+from django.urls.converters import StringConverter
+
+from newsroom import views
+
+
+class LanguageConverter(StringConverter):
+    """One of the languages that the site speaks."""
+
+    regex = "|".join(code for code, _name in settings.LANGUAGES)
+
+
+register_converter(LanguageConverter, "language")
+
+urlpatterns = [
+    path("", views.first_language),
+    path("admin/", admin.site.urls),
+    # Renditions only; the files they were made from are not for readers.
+    re_path(r"^media/(?P<path>pictures/[0-9a-f]{32}/(?:16_9/)?\d+w\.(?:webp|jpeg))$", views.media),
+    re_path(r"^media/(?P<path>audio/[0-9a-f]{32}\.(?:mp3|m4a|ogg|wav))$", views.media),
+    path(
+        "<language:language>/",
+        include(
+            [
+                path("", include("pages.urls")),
+                path("comments/", include("comments.urls")),
+                path("", include("articles.urls")),
+            ]
+        ),
+    ),
+]
+
+handler404 = "newsroom.views.missing"
+handler500 = "newsroom.views.failed"

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgramsConfig(AppConfig):
+    name = "programs"
+    verbose_name = _("Programmes")
+
+    def ready(self) -> None:
+        from articles import extensions
+        from programs.episodes import part
+
+        extensions.page_relations += ["section__program", "episode"]
+        extensions.parts.append(part)

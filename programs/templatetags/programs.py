@@ -1,0 +1,61 @@
+from collections.abc import Iterable
+
+from django import template
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+
+from articles import lists
+from articles.models import Article, Author, Section
+from programs.models import Episode, Program
+from programs.players import player_address
+
+register = template.Library()
+
+
+@register.filter
+def program(section: Section) -> Program | None:
+    """The programme that a section is, or None."""
+    return getattr(section, "program", None)
+
+
+@register.simple_tag
+def presenter(program: Program) -> Author | None:
+    """The presenter, named in the page's language."""
+    return Author.objects.named(get_language() or "").filter(pk=program.presenter_id).first()
+
+
+@register.filter
+def episode(article: Article) -> Episode | None:
+    """The episode that an article is, or None."""
+    return getattr(article, "episode", None)
+
+
+@register.simple_tag
+def with_episodes(articles: Iterable[Article]) -> list[tuple[Article, Episode | None]]:
+    """Articles of a list with their episodes, in one query."""
+    articles = list(articles)
+    episodes = Episode.objects.in_bulk([a.pk for a in articles])
+    return [(a, episodes.get(a.pk)) for a in articles]
+
+
+@register.simple_tag
+def programs_with_latest() -> list[tuple[Program, Article | None]]:
+    """The programmes of the page's language, each with its latest item: two queries."""
+    programs: QuerySet[Program] = (
+        Program.objects.filter(section__language=get_language())
+        .select_related("section", "artwork")
+        .order_by("section__position", "pk")
+    )
+    shown = list(programs)
+    if not shown:
+        return []
+    published = Article.objects.published()
+    latest = lists.cards(published.filter(section=p.pk).newest_first()[:1] for p in shown)
+    by_section = {a.section_id: a for a in latest}
+    return [(p, by_section.get(p.pk)) for p in shown]
+
+
+@register.filter
+def player(video: str) -> str:
+    """The address of the player for a video, "" where there is only a link."""
+    return player_address(video)

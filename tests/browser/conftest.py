@@ -1,0 +1,62 @@
+"""A site and a browser: `site` is shared and only read, `own_site` may be changed, `window` opens a page."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import needs
+from tests.browser.site import Site, prepare
+
+QUIET = [
+    "--no-sandbox",  # as root there is none
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory) -> Site:
+    return prepare(tmp_path_factory.mktemp("newsroom"))
+
+
+@pytest.fixture(scope="session")
+def site(newsroom: Site) -> Iterator[Site]:
+    with newsroom.served():
+        yield newsroom
+
+
+@pytest.fixture
+def own_site(newsroom: Site, tmp_path) -> Iterator[Site]:
+    with newsroom.copy(tmp_path).served() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = needs.chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page, each in a browser profile of its own: window(width=390, scheme="dark", javascript=False)."""
+    contexts = []
+
+    def opened(*, width: int = 1280, scheme: str = "light", javascript: bool = True) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=javascript
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()

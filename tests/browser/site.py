@@ -1,0 +1,101 @@
+"""The demo newsroom as a reader meets it: a process of its own, on a port of its own, in a folder of its own."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from django.conf import settings
+
+READY_IN = 60  # seconds
+
+
+@dataclass(frozen=True)
+class Site:
+    folder: Path
+    url: str
+    passwords: dict[str, str]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "SITE_URL": self.url,
+            "DATABASE_URL": f"sqlite:///{self.folder / 'newsroom.sqlite3'}",
+            "MEDIA_ROOT": str(self.folder / "media"),
+            "STATIC_ROOT": str(self.folder / "static"),
+        }
+
+    def python(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=settings.BASE_DIR, env=self.environment, text=True, capture_output=True,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    @cached_property
+    def pages(self) -> dict[str, dict[str, str]]:
+        """Addresses to visit, by kind: those of the public pages and those of the admin (tests/pages.py)."""
+        return json.loads(self.python("-m", "tests.pages"))
+
+    def copy(self, folder: Path) -> "Site":
+        """The same newsroom with a database of its own, for what changes it."""
+        shutil.copy(self.folder / "newsroom.sqlite3", folder)
+        for shared in ("media", "static"):
+            (folder / shared).symlink_to(self.folder / shared)
+        return replace(self, folder=folder, url=free_address())
+
+    @contextmanager
+    def served(self) -> Iterator["Site"]:
+        log = self.folder / "server.log"
+        with log.open("w") as output:
+            server = subprocess.Popen(
+                [sys.executable, "manage.py", "runserver", self.url.removeprefix("http://"), "--noreload"],
+                cwd=settings.BASE_DIR, env=self.environment, stdout=output, stderr=output,
+            )  # fmt: skip
+        try:
+            wait(self.url, server, log)
+            yield self
+        finally:
+            server.terminate()
+            server.wait()
+        assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def prepare(folder: Path) -> Site:
+    site = Site(folder, free_address(), {})
+    site.python("manage.py", "migrate", "--verbosity=0")
+    site.python("manage.py", "collectstatic", "--noinput", "--verbosity=0")
+    lines = [line.split() for line in site.python("manage.py", "demo", "--users").splitlines()]
+    return replace(site, passwords={line[0]: line[1] for line in lines if len(line) == 2})
+
+
+def free_address() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
+def wait(url: str, server: subprocess.Popen, log: Path) -> None:
+    until = time.monotonic() + READY_IN
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urlopen(url)
+        except HTTPError:
+            return  # it answers; whether well is for the tests to say
+        except URLError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"The site does not answer:\n{log.read_text()}")

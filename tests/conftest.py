@@ -1,0 +1,13 @@
+"""What every test stands on: no network, no files left behind, passwords that cost nothing to check."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def place(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
