@@ -1,5 +1,5 @@
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -209,6 +209,12 @@ class Article(models.Model):
     def reading_minutes(self) -> int:
         return reading_minutes(self.lead + " " + self.body)
 
+    @property
+    def shown_corrections(self) -> "list[Correction]":
+        """The corrections that came along from `for_page()`, oldest first."""
+        rows = getattr(self, "correction_rows", None) or []
+        return [Correction(made_at=_instant(row["made_at"]), text=row["text"]) for row in rows]
+
     def working_copy(self) -> "Revision | None":
         """The newest revision, where readers do not see it yet; else None."""
         newest = self.revisions.first()
@@ -257,3 +263,9 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+def _instant(value: str) -> datetime:
+    """A time as the database's JSON writes it: with its zone on PostgreSQL, in UTC without on SQLite."""
+    found = datetime.fromisoformat(value)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from articles import body, lists
-from articles.models import Article, Picture, Section
+from articles.models import Article, Author, Picture, Section
 from articles.renditions import Rendered, rendered
 
 register = template.Library()
@@ -67,3 +67,15 @@ def with_pictures(html: str, pictures: Mapping[int, Picture]) -> SafeString:
 def at(mapping: Mapping[Any, Any], key: Any) -> Any:
     """An item of a mapping, or None."""
     return mapping.get(key)
+
+
+@register.filter
+def author_page(author: Author, language: str) -> str:
+    """The address of an author's page."""
+    return author.page(language)
+
+
+@register.filter
+def jpeg_address(picture: Picture) -> str:
+    """The address of one rendition, for what shows a single picture of the page."""
+    return rendered(picture, "16/9").src

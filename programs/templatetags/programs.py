@@ -19,6 +19,12 @@ def program(section: Section) -> Program | None:
 
 
 @register.simple_tag
+def program_of(section: Section) -> Program | None:
+    """The programme that a section is, with its artwork, or None."""
+    return Program.objects.select_related("section", "artwork").filter(pk=section.pk).first()
+
+
+@register.simple_tag
 def presenter(program: Program) -> Author | None:
     """The presenter, named in the page's language."""
     return Author.objects.named(get_language() or "").filter(pk=program.presenter_id).first()
@@ -59,3 +65,9 @@ def programs_with_latest() -> list[tuple[Program, Article | None]]:
 def player(video: str) -> str:
     """The address of the player for a video, "" where there is only a link."""
     return player_address(video)
+
+
+@register.filter
+def has_video(episode: Episode | None) -> bool:
+    """Whether a video stands where other articles have their picture."""
+    return episode is not None and bool(episode.video) and not episode.is_to_be_aired

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from . import coast, land, rooms, works
+from . import coast, halls, land, posters, rooms, tables, works
 from .canvas import Canvas
 
 SCENES: dict[str, Callable[[Canvas], None]] = {
@@ -17,6 +17,17 @@ SCENES: dict[str, Callable[[Canvas], None]] = {
     "room-clock": rooms.clock,
     "room-lectern": rooms.lectern,
     "room-window": rooms.window,
+    "hemicycle": halls.hemicycle,
+    "theatre": halls.theatre,
+    "library": halls.library,
+    "metro": halls.metro,
+    "telescope": halls.telescope,
+    "chess": tables.chess,
+    "bakery": tables.bakery,
+    "market": tables.market,
+    "kitchen-table": tables.kitchen,
+    "artwork-difficult-question": posters.difficult_question,
+    "artwork-morning-table": posters.morning_table,
     "bay": coast.bay,
     "lighthouse": coast.lighthouse,
     "boat": coast.boat,

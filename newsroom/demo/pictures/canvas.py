@@ -36,7 +36,7 @@ class Canvas:
         `alpha` may be a row of values from top to bottom (or `sideways`); `blur` softens the edges;
         `weave` breaks the paint up into specks of about that width and height.
         """
-        box = _bounds(forms or (FRAME,), blur * 2)
+        box = _bounds(forms, blur * 2) if forms else (0, 0, 0, 0)
         size = box[2] - box[0], box[3] - box[1]
         if min(size) <= 0:
             return
@@ -95,8 +95,6 @@ def _inside(box: Box) -> Box:
 
 def _sharp(forms: Sequence[Points], box: Box) -> Image.Image:
     size = box[2] - box[0], box[3] - box[1]
-    if not forms:
-        return Image.new("L", size, 255)
     return _drawn(forms, box, FINE, (size[0] * FINE, size[1] * FINE)).reduce(FINE)
 
 

@@ -192,8 +192,7 @@ def crown(c: Canvas, x: float, y: float, wide: float, high: float, shade: Paint,
             for dx, dy, r in tufts
             if dx / wide * 0.6 + dy / high < dim
         ]
-        if lit:
-            c.fill(light, *lit, alpha=(alpha, alpha * 0.8, alpha * 0.4))
+        c.fill(light, *lit, alpha=(alpha, alpha * 0.8, alpha * 0.4))
 
 
 def orchard(c: Canvas) -> None:
@@ -234,9 +233,9 @@ def _blossom(c: Canvas, x: float, foot: float, size: float, far: float) -> None:
     light = mix(mix(LEAF, HAZE, 0.45), haze, far * 0.7)
     crown(c, x, middle, 175 * size, 110 * size, faded, light, int(40 + 60 * size))
     petals = []
-    for _ in range(int(30 + 90 * size)):
+    for _ in range(int(30 + 150 * size)):
         turn, out = c.rng.uniform(0, tau), c.rng.random() ** 0.5
         spot = x + cos(turn) * out * 170 * size, middle - 12 * size + sin(turn) * out * 100 * size
-        petals.append(oval(*spot, *[c.rng.uniform(5, 11) * size] * 2))
+        petals.append(oval(*spot, *[c.rng.uniform(4, 8) * size] * 2))
     c.fill(mix(mix(CREAM, RUST, 0.35), haze, far), *petals[::4])
     c.fill(down(CREAM, mix(HAZE, MIST, 0.5)), *petals[1::4], *petals[2::4])

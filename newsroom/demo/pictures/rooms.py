@@ -82,7 +82,7 @@ def microphone(c: Canvas) -> None:
     c.glow(mix(SEA, MIST, 0.5), 960, 960, 760, 90, 0.5)
     c.fill(NIGHT, oval(970, 1000, 260, 24), alpha=0.8, blur=14)
     steel = across(mix(SEA, MIST, 0.5), DEEP, NIGHT, NIGHT, mix(NIGHT, DEEP, 0.5), mix(MIST, TEAL, 0.3))
-    c.fill(steel, turned(960, (690, 15), (940, 15), (956, 30), (968, 150), (990, 168), (1002, 168)))
+    c.fill(steel, turned(960, (690, 15), (950, 15), (962, 26), (980, 96), (996, 158)), oval(960, 998, 158, 16))
     yoke = [oval(960, 430, 192, 300, 12, 168)]
     c.fill(steel, stroke(yoke[0], 20), block(930, 712, 990, 752, 8))
     c.fill(steel, oval(768 + 6, 494, 22, 26), oval(1152 - 6, 494, 22, 26))
@@ -180,7 +180,6 @@ def lectern(c: Canvas) -> None:
         c.fill(NIGHT, stroke(neck, 8, 6))
         head = tilted(block(960 + side * 52 - 15, 318, 960 + side * 52 + 15, 374, 14), -side * 56, (960 + side * 52, 346))
         c.fill(across(mix(DEEP, TEAL, 0.4), NIGHT), head)
-    c.fill(mix(MIST, HAZE, 0.5), turned(1210, (862, 22), (930, 18)), alpha=0)
 
 
 def table(c: Canvas) -> None:
