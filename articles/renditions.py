@@ -19,7 +19,7 @@ class Rendered:
 
 def rendered(picture: Picture, ratio: str = "") -> Rendered:
     """The addresses and the size of a picture's renditions of a ratio ("": as it is)."""
-    files = picture.file.aspect_ratios[Fraction(ratio) if ratio else None]
+    files = picture.file.aspect_ratios[ratio or None]
     widths = sorted(files["JPEG"])
     widest = widths[-1]
     shape = Fraction(ratio) if ratio else Fraction(picture.width, picture.height)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.text import fold
 
 NAME_LENGTH = 60  # characters
 TEXT_LENGTH = 3000
@@ -95,6 +96,7 @@ class Comment(models.Model):
     held_for = models.JSONField(_("why it waits"), default=list)  # names of Held
     shown_replies = models.PositiveIntegerField(default=0, editable=False)
     sender = models.CharField(max_length=64, editable=False, blank=True)  # comments/senders.py
+    folded = models.TextField(editable=False, default="")  # name and text, to be searched
 
     objects = CommentQuerySet.as_manager()
 
@@ -130,6 +132,10 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:60]}"
+
+    def save(self, *args, **kwargs) -> None:
+        self.folded = fold(f"{self.name} {self.text}")
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """The comment's permanent address; it leads to the page that shows it."""

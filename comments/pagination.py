@@ -39,7 +39,9 @@ def comment_page(thread_id: int, after: int = 0) -> CommentPage:
         .filter(nth__lte=REPLIES)
     )
     # Each part is wrapped, since SQLite takes no LIMIT in the parts of a UNION.
-    parts = [Comment.objects.filter(pk__in=part.values("pk")).values("pk") for part in (tops, replies)]
+    parts = [
+        Comment.objects.filter(pk__in=part.values("pk")).order_by().values("pk") for part in (tops, replies)
+    ]
     found = list(Comment.objects.filter(pk__in=parts[0].union(parts[1])).order_by("pk"))
     places = {c.pk: Place(c) for c in found if c.top_id is None}
     for comment in found:

@@ -17,7 +17,9 @@ class AuthorQuerySet(models.QuerySet):
         profile = AuthorProfile.objects.filter(author=OuterRef("pk"), language=language)
         return self.annotate(
             name_here=Coalesce(Subquery(profile.values("name")[:1]), F("name")),
-            biography_here=Coalesce(Subquery(profile.values("biography")[:1]), models.Value("")),
+            biography_here=Coalesce(
+                Subquery(profile.values("biography")[:1]), models.Value(""), output_field=models.TextField()
+            ),
         )
 
 

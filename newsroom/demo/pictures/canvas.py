@@ -1,6 +1,7 @@
 """A canvas with one stroke: a form filled with a paint, soft or sharp, even or grained."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from random import Random
 from statistics import NormalDist
@@ -67,6 +68,15 @@ class Canvas:
         mask = _halo().resize(size, Image.Resampling.BILINEAR, box=part)
         mask = mask.point([round(level * alpha) for level in range(256)])
         self.image.paste(paint.spread(size) if isinstance(paint, Gradient) else paint, box, mask)
+
+    @contextmanager
+    def only(self, *forms: Points) -> Iterator[None]:
+        """What is painted meanwhile stays within the forms."""
+        before = self.image.copy()
+        yield
+        box = _bounds(forms, 0)
+        before.paste(self.image.crop(box), box, _sharp(forms, box))
+        self.image = before
 
     def finished(self, shade: float = 0.4) -> Image.Image:
         """The picture with darker corners and a fine grain."""

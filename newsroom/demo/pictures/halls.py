@@ -3,10 +3,10 @@
 from math import cos, radians, sin
 
 from .canvas import FRAME, HEIGHT, WIDTH, Canvas
-from .forms import Points, View, block, moved, oval, smooth, stroke, tilted, turned
+from .forms import Point, Points, View, block, moved, oval, smooth, stroke, tilted, turned
 from .palette import (
     AMBER, BRICK, CREAM, DEEP, HAZE, LEAF, MIST, NIGHT, RUST, SAND, SEA, SOOT, TEAL, UMBER,
-    across, down, mix,
+    Colour, across, down, mix,
 )
 
 
@@ -20,9 +20,9 @@ def hemicycle(c: Canvas) -> None:
         c.fill(mix(CREAM, SAND, 0.3), stroke(ring, 11), alpha=0.25, blur=9)
         c.fill(mix(CREAM, AMBER, 0.1 + i * 0.1), stroke(ring, 3.5), alpha=0.75 - 0.1 * i)
     _tribune(c)
-    view = View(960, 120, 900)
-    for row in range(12):
-        _seats(c, view, 4.2 + row * 0.78, 4.3 - row * 0.11, row / 11)
+    view = View(960, 100, 900)
+    for row in range(10):
+        _seats(c, view, 4.2 + row * 0.95, 5.2 - row * 0.22, row / 9)
     c.fill(SOOT, block(0, 760, WIDTH, HEIGHT), alpha=(0, 0.6))
 
 
@@ -48,7 +48,7 @@ def _seats(c: Canvas, view: View, radius: float, height: float, near: float) -> 
     def at(turn: float, out: float, y: float) -> tuple[float, float]:
         return view.at(out * sin(turn), y, centre - out * cos(turn))
 
-    turns = [radians(i) for i in range(-72, 73, 3)]
+    turns = [radians(i) for i in range(-84, 85, 3)]
 
     def band(inner: float, upper: float, outer: float, lower: float) -> Points:
         return [at(t, inner, upper) for t in turns] + [at(t, outer, lower) for t in reversed(turns)]
@@ -56,21 +56,21 @@ def _seats(c: Canvas, view: View, radius: float, height: float, near: float) -> 
     floor = mix(mix(UMBER, RUST, 0.25), mix(SOOT, DEEP, 0.3), near)
     c.fill(across(mix(floor, SOOT, 0.5), floor, mix(floor, SOOT, 0.5)), band(radius - 0.5, height, radius + 0.6, height))
     wood = mix(mix(SAND, RUST, 0.35), mix(UMBER, SOOT, 0.3), near**0.8)
-    c.fill(across(mix(wood, SOOT, 0.6), wood, mix(wood, SOOT, 0.6)), band(radius - 0.42, height - 0.55, radius - 0.38, height))
+    c.fill(across(mix(wood, SOOT, 0.6), wood, mix(wood, SOOT, 0.6)), band(radius - 0.42, height - 0.2, radius - 0.38, height))
     top = mix(mix(CREAM, SAND, 0.4), mix(RUST, UMBER, 0.5), near**0.7)
-    c.fill(across(mix(top, SOOT, 0.5), top, mix(top, SOOT, 0.5)), band(radius - 0.6, height - 0.58, radius - 0.36, height - 0.56))
+    c.fill(across(mix(top, SOOT, 0.5), top, mix(top, SOOT, 0.5)), band(radius - 0.5, height - 0.22, radius - 0.34, height - 0.2))
     seats = []
     gap = 0.66 / radius
-    count = int(radians(70) / gap)
+    count = int(radians(82) / gap)
     for i in range(-count, count + 1):
         if abs(i * gap) < 0.035 or abs(abs(i * gap) - 0.62) < 0.03:
             continue
         turn, half = i * gap, 0.25 / radius
-        corners = [(-1, -0.06), (-0.96, -0.42), (-0.7, -0.52), (0.7, -0.52), (0.96, -0.42), (1, -0.06)]
+        corners = [(-0.9, -0.05), (-1, -0.36), (-0.86, -0.44), (-0.6, -0.46), (0.6, -0.46), (0.86, -0.44), (1, -0.36), (0.9, -0.05)]
         seats.append([at(turn + half * side, radius, height + y) for side, y in corners])
-    red = mix(mix(BRICK, RUST, 0.45), mix(BRICK, SOOT, 0.55), near)
+    red = mix(mix(BRICK, RUST, 0.6), mix(BRICK, SOOT, 0.35), near)
     c.fill(across(mix(red, SOOT, 0.6), red, mix(red, RUST, 0.25), red, mix(red, SOOT, 0.6)), *seats)
-    edges = [stroke(seat[1:5], 0.9 + 1.8 * near) for seat in seats]
+    edges = [stroke(seat[1:7], 0.9 + 1.8 * near) for seat in seats]
     c.fill(across(RUST, mix(SAND, RUST, 0.3), RUST), *edges, alpha=0.7 - 0.35 * near)
 
 
@@ -133,6 +133,7 @@ def _stalls(c: Canvas) -> None:
             seats.append(back)
             rims.append(stroke(oval(x, y - 36 * size, step * 0.43, 30 * size, 200, 340), 3 * size))
             x += step
+        c.fill(SOOT, block(0, y - 30 * size, WIDTH, HEIGHT))
         c.fill(down(mix(BRICK, SOOT, 0.35 + row * 0.2), SOOT), *seats)
         c.fill(mix(RUST, SAND, 0.3), *rims, alpha=0.6 - 0.18 * row)
 
@@ -219,7 +220,7 @@ def metro(c: Canvas) -> None:
         tone = mix(tone, HAZE, 0.25) if i % 2 else tone
         c.fill(across(mix(tone, TEAL, 0.35), tone, mix(tone, CREAM, 0.4), tone, mix(tone, TEAL, 0.35)), arcs[0] + arcs[1][::-1])
     floor = view.flat(1.6, (-2.2, 1.1), (2.2, 1.1), (2.2, 19), (-2.2, 19))
-    c.fill(down(CREAM, mix(SAND, MIST, 0.4), mix(UMBER, TEAL, 0.5), mix(DEEP, UMBER, 0.4)), floor)
+    c.fill(down(CREAM, mix(SAND, CREAM, 0.3), mix(SAND, SEA, 0.5), mix(UMBER, TEAL, 0.45)), floor)
     tiles = [view.flat(1.6, (-0.7, z), (0.7, z), (0.7, z * 1.11), (-0.7, z * 1.11)) for z in steps]
     c.fill(mix(BRICK, UMBER, 0.4), *tiles, alpha=(0.1, 0.4))
     for side in (-1, 1):
@@ -227,7 +228,7 @@ def metro(c: Canvas) -> None:
     c.glow(CREAM, 960, 540, 240, 190, 0.9)
     for i in range(8, -1, -1):
         x, y = view.at(0, -2.15, 1.9 * 1.32**i)
-        size = 230 / 1.32**i / 1.9
+        size = 380 / 1.32**i / 1.9
         c.fill(mix(TEAL, SEA, 0.4), block(x - size * 0.02, y - size * 0.6, x + size * 0.02, y))
         c.glow(CREAM, x, y, size * 2.6, size * 1.5, 0.4)
         c.fill(mix(AMBER, UMBER, 0.3), oval(x, y - size * 0.12, size * 0.3, size * 0.08))
@@ -274,11 +275,11 @@ def _train(c: Canvas, view: View, start: float, end: float, haze: float) -> None
 
 def telescope(c: Canvas) -> None:
     c.fill(down(NIGHT, mix(NIGHT, DEEP, 0.6)), FRAME)
-    slit = [(1030, -20), (1500, -20), (1235, 640), (955, 640)]
-    sky = [(960, -20), (1640, -20), (1380, 690), (900, 690)]
+    slit = [(1000, -20), (1600, -20), (1330, 650), (950, 650)]
+    sky = [(960, -20), (1700, -20), (1400, 690), (900, 690)]
     c.fill(down(mix(NIGHT, DEEP, 0.5), DEEP, TEAL, mix(SEA, SAND, 0.3)), sky)
-    c.fill(mix(SEA, HAZE, 0.3), [(1180, -20), (1420, -20), (1240, 690), (1000, 690)], weave=(60, 90), alpha=(0.3, 0.22, 0.05), blur=30)
-    stars = [oval(c.rng.uniform(960, 1600), c.rng.uniform(0, 1) ** 1.4 * 640, r, r) for r in (0.9, 1.2, 1.2, 1.6, 2.3) * 56]
+    c.fill(mix(SEA, HAZE, 0.3), [(1320, -60), (1560, -60), (1330, 690), (1150, 690)], weave=(70, 80), alpha=(0.42, 0.3, 0.1), blur=36)
+    stars = [oval(c.rng.uniform(960, 1650), c.rng.uniform(0, 1) ** 1.4 * 640, r, r) for r in (0.9, 1.2, 1.2, 1.6, 2.3) * 56]
     c.fill(mix(CREAM, HAZE, 0.5), *stars, alpha=(0.95, 0.3))
     _dome(c, slit)
     c.glow(mix(SEA, MIST, 0.3), 1160, 300, 640, 560, 0.22)
@@ -298,8 +299,6 @@ def _dome(c: Canvas, slit: Points) -> None:
     for i in range(-9, 10):
         if i not in (1, 2):
             seams.append(stroke(smooth([(1120 + i * 40, -160), (1110 + i * 130, 200), (1090 + i * 190, 720)], 12), 3))
-    for y, high in ((40, 90), (240, 120), (470, 150)):
-        seams += [stroke(oval(1100, y + 260, 1150, high + 90, 182, 263), 3), stroke(oval(1100, y + 260, 1150, high + 90, 291, 358), 3)]
     c.fill(mix(SEA, TEAL, 0.4), *seams, alpha=(0.5, 0.28, 0.08))
     frame = [stroke([slit[0], slit[3]], 16), stroke([slit[1], slit[2]], 16), stroke([slit[3], slit[2]], 20)]
     c.fill(across(mix(SEA, MIST, 0.2), DEEP), *frame)
@@ -311,20 +310,32 @@ def _dome(c: Canvas, slit: Points) -> None:
 
 def _instrument(c: Canvas) -> None:
     """A long refractor on its pier, pointing out through the slit."""
-    pivot = (900.0, 600.0)
+    pivot = (810.0, 640.0)
+    brass = (mix(UMBER, RUST, 0.3), mix(AMBER, SAND, 0.4), mix(CREAM, AMBER, 0.4), mix(AMBER, UMBER, 0.5), SOOT)
+    white = (mix(TEAL, SEA, 0.6), mix(SEA, MIST, 0.6), HAZE, mix(MIST, SEA, 0.3), TEAL, mix(NIGHT, DEEP, 0.4))
 
     def placed(form: Points) -> Points:
-        return tilted(moved(form, *pivot), 28, pivot)
+        return tilted(moved(form, *pivot), 33, pivot)
 
-    c.fill(across(mix(TEAL, SEA, 0.3), mix(DEEP, TEAL, 0.4), NIGHT), turned(890, (640, 46), (700, 60), (880, 96), (960, 128), (980, 150)))
-    steps = [block(560 - i * 6, 880 + i * 32, 700, 890 + i * 32) for i in range(4)]
-    c.fill(mix(UMBER, SOOT, 0.3), *steps, stroke([(568, 880), (540, 990)], 7), stroke([(692, 880), (700, 990)], 7))
-    brass = across(mix(UMBER, RUST, 0.4), mix(AMBER, SAND, 0.4), mix(CREAM, AMBER, 0.4), mix(AMBER, UMBER, 0.5), SOOT)
-    white = across(mix(SEA, MIST, 0.4), HAZE, mix(MIST, SEA, 0.3), TEAL, mix(NIGHT, DEEP, 0.4))
-    c.fill(white, placed(turned(0, (-560, 62), (-470, 62), (-470, 54), (180, 46))))
-    c.fill(brass, *[placed(block(-h, y, h, y + 22, 3)) for y, h in ((-566, 67), (-474, 60), (-200, 57), (60, 54))])
-    c.fill(brass, placed(turned(0, (180, 36), (260, 32), (262, 20), (320, 18), (322, 26), (346, 24))))
-    c.fill(white, placed(block(62, -120, 86, 190, 10)), placed(block(-20, -20, 90, 14)))
-    c.fill(brass, placed(oval(0, 0, 58, 58)))
-    c.fill(mix(NIGHT, DEEP, 0.5), placed(oval(0, 0, 34, 34)))
-    c.fill(brass, placed(stroke(oval(0, 0, 96, 96), 9)), placed(stroke([(-96, 0), (96, 0)], 7)), placed(stroke([(0, -96), (0, 96)], 7)))
+    def tube(tones: tuple[Colour, ...], *profile: Point) -> None:
+        """A turned form, shaded along its own axis in narrow strips."""
+        strips = 24
+        for i in range(strips):
+            left, right = (cos(radians(180 - 180 * j / strips)) for j in (i, i + 1.3))
+            place = i / strips * (len(tones) - 1)
+            tone = mix(tones[int(place)], tones[int(place) + 1], place % 1)
+            strip = [(half * left, y) for y, half in profile] + [(half * right, y) for y, half in reversed(profile)]
+            c.fill(tone, placed(strip))
+
+    c.fill(across(mix(TEAL, SEA, 0.2), mix(DEEP, TEAL, 0.5), NIGHT), turned(820, (660, 52), (720, 64), (880, 100), (960, 132), (985, 156)))
+    steps = [block(450 - i * 6, 880 + i * 32, 600, 890 + i * 32) for i in range(4)]
+    c.fill(mix(UMBER, SOOT, 0.3), *steps, stroke([(458, 880), (430, 992)], 7), stroke([(592, 880), (600, 992)], 7))
+    tube(white, (-590, 70), (-470, 70))
+    tube(white, (-470, 60), (180, 50))
+    for y, half in ((-600, 75), (-474, 67), (-200, 60), (90, 56)):
+        tube(brass, (y, half), (y + 24, half))
+    tube(brass, (180, 38), (260, 34), (262, 22), (320, 20), (322, 28), (346, 26))
+    c.fill(mix(SEA, MIST, 0.3), placed(stroke(oval(0, 0, 104, 104), 9)), *[placed(tilted(block(-104, -3, 104, 3), turn, (0, 0))) for turn in (0, 60, 120)])
+    c.fill(down(*brass[1:4]), oval(*pivot, 54, 54))
+    c.fill(mix(NIGHT, DEEP, 0.5), oval(*pivot, 30, 30))
+    c.fill(down(*brass[1:4]), oval(*pivot, 12, 12))

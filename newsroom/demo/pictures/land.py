@@ -198,6 +198,7 @@ def crown(c: Canvas, x: float, y: float, wide: float, high: float, shade: Paint,
 def orchard(c: Canvas) -> None:
     horizon = 400
     sky(c, down(mix(TEAL, SEA, 0.6), SEA, MIST, mix(HAZE, CREAM, 0.6)), horizon + 40, 0.25)
+    sun(c, 760, 300, 34, mix(AMBER, SAND, 0.4), 14)
     for i, base in enumerate((330, 385)):
         tone = mix(mix(MIST, SEA, 0.5), mix(SEA, TEAL, 0.6), i)
         line = ridge(c.rng, -10, WIDTH + 10, base - 50 + 70 * i, base - 10, 90 - 40 * i, 0.5)
@@ -231,11 +232,13 @@ def _blossom(c: Canvas, x: float, foot: float, size: float, far: float) -> None:
     faded = Gradient(tuple(mix(each, haze, far * 0.8) for each in shade.colours))
     middle = foot - 315 * size
     light = mix(mix(LEAF, HAZE, 0.45), haze, far * 0.7)
-    crown(c, x, middle, 175 * size, 110 * size, faded, light, int(40 + 60 * size))
+    crown(c, x, middle, 175 * size, 110 * size, faded, light, int(16 + 80 * size))
     petals = []
-    for _ in range(int(30 + 150 * size)):
+    for _ in range(int(4 + 80 * size)):
         turn, out = c.rng.uniform(0, tau), c.rng.random() ** 0.5
-        spot = x + cos(turn) * out * 170 * size, middle - 12 * size + sin(turn) * out * 100 * size
-        petals.append(oval(*spot, *[c.rng.uniform(4, 8) * size] * 2))
+        px, py = x + cos(turn) * out * 165 * size, middle + (sin(turn) * out * 100 - 14) * size
+        for _ in range(4):
+            spot = px + c.rng.gauss(0, 9) * size, py + c.rng.gauss(0, 7) * size
+            petals.append(oval(*spot, *[c.rng.uniform(3, 6) * size] * 2))
     c.fill(mix(mix(CREAM, RUST, 0.35), haze, far), *petals[::4])
     c.fill(down(CREAM, mix(HAZE, MIST, 0.5)), *petals[1::4], *petals[2::4])

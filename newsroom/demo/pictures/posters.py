@@ -9,8 +9,8 @@ from .tables import glass_of_tea
 
 
 def _rings(c: Canvas, x: float, y: float, tone: tuple[int, int, int], alpha: float) -> None:
-    for i in range(14):
-        c.fill(tone, stroke(oval(x, y, 410 + i * 80, 410 + i * 80), 2.5), alpha=alpha * (1 - i / 15))
+    rings = [stroke(oval(x, y, radius, radius), 2.5) for radius in range(410, 1400, 80)]
+    c.fill(tone, *rings, alpha=(alpha * 0.5, alpha, alpha * 0.3))
 
 
 def difficult_question(c: Canvas) -> None:

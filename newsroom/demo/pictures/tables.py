@@ -16,7 +16,7 @@ QUEEN = ((-2.1, 0.0), (-2.08, 0.08), (-2.0, 0.09), (-1.94, 0.05), (-1.9, 0.24), 
 
 def chess(c: Canvas) -> None:
     c.fill(down(mix(NIGHT, DEEP, 0.4), DEEP, TEAL, mix(TEAL, SEA, 0.2)), FRAME)
-    c.glow(mix(SAND, AMBER, 0.4), 1430, 240, 800, 520, 0.55)
+    c.glow(mix(SAND, SEA, 0.35), 1400, 150, 1300, 640, 0.6)
     view = View(960, 130, 1060)
 
     def square(column: float, row: float) -> tuple[float, float]:
@@ -35,7 +35,7 @@ def chess(c: Canvas) -> None:
     c.fill(UMBER, board, weave=(140, 5), alpha=0.14)
     c.fill(CREAM, [square(0.6, 0), square(3.2, 0), square(3.4, 8), square(2.2, 8)], alpha=(0.4, 0.1), blur=14)
     pieces = (
-        (2, 7, KING, 1), (-4, 6, PAWN, 1), (-2, 6, PAWN, 1), (1, 6, PAWN, 1), (3, 6, PAWN, 1),
+        (3, 7, KING, 1), (-4, 6, PAWN, 1), (-2, 6, PAWN, 1), (0, 6, PAWN, 1), (2, 6, PAWN, 1),
         (-1, 5, PAWN, 1), (1, 4, QUEEN, 1), (-1, 3, PAWN, 0), (-3, 2, PAWN, 0), (-2, 1, KING, 0), (2, 2, PAWN, 0),
     )
     for column, row, profile, black in pieces:
@@ -49,13 +49,14 @@ def _piece(c: Canvas, x: float, foot: float, size: float, profile: tuple[tuple[f
     if black:
         paint = across(SOOT, mix(UMBER, SOOT, 0.5), mix(UMBER, SOOT, 0.2), mix(RUST, SAND, 0.25), mix(UMBER, RUST, 0.2))
     else:
-        paint = across(mix(SAND, UMBER, 0.5), mix(SAND, CREAM, 0.3), CREAM, mix(CREAM, HAZE, 0.4), mix(SAND, CREAM, 0.6))
+        paint = across(mix(UMBER, SAND, 0.25), mix(SAND, UMBER, 0.25), mix(CREAM, SAND, 0.3), CREAM, mix(SAND, CREAM, 0.5))
     base = [(foot + y * size, half * size) for y, half in profile]
     form = turned(x, *base, soft=True)
     c.fill(paint, form, oval(x, foot, profile[-1][1] * size, profile[-1][1] * size * 0.3))
     rims = [stroke(oval(x, y, half * 0.9, half * 0.22, 15, 165), size * 0.016) for y, half in base[2:] if half > 0.19 * size]
     c.fill(SOOT, *rims, alpha=0.3)
-    c.fill(CREAM, oval(x + size * 0.09, base[1][0] + size * 0.12, size * 0.03, size * 0.06), alpha=0.55, blur=2)
+    if profile is PAWN:
+        c.fill(CREAM, oval(x + size * 0.09, base[1][0] + size * 0.12, size * 0.03, size * 0.06), alpha=0.55, blur=2)
     if profile is KING:
         top = foot - 2.2 * size
         c.fill(paint, block(x - 0.05 * size, top - 0.3 * size, x + 0.05 * size, top), block(x - 0.15 * size, top - 0.21 * size, x + 0.15 * size, top - 0.11 * size))
@@ -157,7 +158,7 @@ def market(c: Canvas) -> None:
         _crate(c, 20 + i * 382, 716, tone, False)
     c.fill(down(mix(SAND, RUST, 0.3), mix(UMBER, RUST, 0.4)), block(0, 896, WIDTH, 930))
     c.fill(CREAM, block(0, 896, WIDTH, 900), alpha=0.5)
-    _scales(c, 1190, 500)
+    _scales(c, 1015, 528)
     _awning(c)
 
 
@@ -175,7 +176,7 @@ def _crate(c: Canvas, left: float, top: float, tone: Colour, herbs: bool) -> Non
             radius = c.rng.uniform(29, 33)
             c.fill(down(mix(shade, CREAM, 0.25), shade, mix(shade, SOOT, 0.5)), oval(x, y + c.rng.uniform(-3, 3), radius, radius * 0.96))
             c.fill(CREAM, oval(x - radius * 0.3, y - radius * 0.45, radius * 0.22, radius * 0.13), alpha=0.5)
-            c.fill(mix(UMBER, LEAF, 0.3), oval(x + radius * 0.1, y - radius * 0.66, 4, 3))
+            c.fill(mix(UMBER, LEAF, 0.3), oval(x + radius * 0.2, y - radius * 0.6, 3, 2), alpha=0.7)
     wood = down(mix(SAND, CREAM, 0.25), mix(SAND, RUST, 0.35))
     slats = [[(left - 2, top + y), (right + 2, top + y), (right + 2, top + y + 42), (left - 2, top + y + 42)] for y in (60, 110, 158)]
     c.fill(SOOT, block(left, top + 44, right, top + 62), alpha=0.6, blur=6)
@@ -226,7 +227,8 @@ def kitchen(c: Canvas) -> None:
     c.fill(across(mix(TEAL, DEEP, 0.2), mix(SEA, TEAL, 0.4), mix(TEAL, DEEP, 0.3)), FRAME)
     left, top, right, bottom = 180, 70, 820, 600
     c.fill(down(mix(SEA, MIST, 0.5), HAZE, CREAM, mix(AMBER, CREAM, 0.5)), block(left, top, right, bottom))
-    c.fill(mix(MIST, SEA, 0.5), *[oval(250 + i * 130, 610, 110, 70 + 30 * (i % 2)) for i in range(5)], alpha=0.6, blur=8)
+    trees = [oval(230 + i * 135, bottom, 100, 74 + 34 * (i % 2), 180, 360) for i in range(5)]
+    c.fill(down(mix(MIST, SEA, 0.5), mix(MIST, CREAM, 0.4)), *[[(min(max(px, left), right), py) for px, py in tree] for tree in trees], alpha=0.75)
     c.glow(CREAM, 560, 460, 420, 300, 0.8)
     bars = [block(494, top, 508, bottom), block(left, 250, right, 262), block(left - 22, top - 22, right + 22, top)]
     bars += [block(left - 22, top, left, bottom), block(right, top, right + 22, bottom), block(left - 50, bottom, right + 50, bottom + 28)]
@@ -298,5 +300,6 @@ def _loaf(c: Canvas, x: float, foot: float) -> None:
     c.fill(mix(RUST, UMBER, 0.3), oval(x + 150, foot - 66, 50, 76))
     c.fill(across(mix(CREAM, SAND, 0.2), mix(SAND, CREAM, 0.3)), face)
     c.fill(mix(SAND, RUST, 0.4), face, weave=(7, 7), alpha=0.4)
-    c.fill(down(mix(AMBER, CREAM, 0.35), AMBER, mix(AMBER, UMBER, 0.5)), oval(x - 410, foot + 20, 62, 54), tilted(oval(x - 350, foot + 22, 16, 11), -10, (x - 350, foot + 22)))
-    c.fill(CREAM, oval(x - 430, foot - 4, 15, 9), alpha=0.6, blur=2)
+    _cast(c, x + 410, foot + 80, 50, 8)
+    c.fill(down(mix(AMBER, CREAM, 0.35), AMBER, mix(AMBER, UMBER, 0.5)), oval(x + 410, foot + 34, 64, 55), oval(x + 472, foot + 38, 16, 11))
+    c.fill(CREAM, oval(x + 388, foot + 6, 15, 9), alpha=0.6, blur=2)

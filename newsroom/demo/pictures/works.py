@@ -37,7 +37,7 @@ def rails(c: Canvas) -> None:
     for middle in (-1.75, 1.75):
         bed = strip(middle - 1.5, middle + 1.5)
         c.fill(down(haze, mix(MIST, UMBER, 0.25), mix(UMBER, DEEP, 0.5), SOOT), bed)
-        c.fill(mix(SAND, MIST, 0.4), bed, weave=(7, 4), alpha=(0, 0.2, 0.3))
+        c.fill(mix(SAND, MIST, 0.4), bed, weave=(5, 3.4), alpha=(0, 0.16, 0.22))
         ties = []
         z = 1.5
         while z < 26:
@@ -60,7 +60,7 @@ def rails(c: Canvas) -> None:
     for middle in (-1.75, 1.75):
         wires = [stroke([way(middle, z, y) for z in steps], 5, 0.6) for y in (-2.45, -2.8)]
         c.fill(DEEP, *wires, alpha=(0.7, 0.1))
-    mist(c, horizon + 10, 90, 0.75, haze)
+    mist(c, horizon + 10, 130, 0.95, haze)
     mist(c, horizon + 120, 110, 0.25, haze)
     lamp = way(-1.75, 38, 0.9)
     c.glow(AMBER, *lamp, 260, 170, 0.6)
@@ -70,7 +70,7 @@ def rails(c: Canvas) -> None:
 
 def semaphore(c: Canvas) -> None:
     ground = 880
-    sky(c, down(mix(TEAL, SEA, 0.4), SEA, MIST, HAZE, CREAM, mix(SAND, AMBER, 0.5)), ground, 0.4)
+    sky(c, down(mix(TEAL, SEA, 0.4), SEA, MIST, HAZE, CREAM, mix(SAND, AMBER, 0.5)), ground, 0.26)
     sun(c, 1150, 770, 46, AMBER, 11)
     for i, (start, end) in enumerate(((790, 730), (830, 800))):
         line = ridge(c.rng, -10, WIDTH + 10, start, end, 60 - 20 * i, 0.5)
@@ -141,10 +141,10 @@ def pointed(x: float, spring: float, half: float, foot: float) -> Points:
 
 
 def arches(c: Canvas) -> None:
-    _courtyard(c)
     doors = (300, 960, 1620)
-    openings = [pointed(x, 430, 235, 905) for x in doors]
-    _pierced(c, openings)
+    _masonry(c)
+    with c.only(*[pointed(x, 430, 235, 906) for x in doors]):
+        _courtyard(c)
     for x in doors:
         rim = stroke(pointed(x, 430, 247, 905), 24)
         c.fill(down(mix(UMBER, SAND, 0.25), mix(UMBER, TEAL, 0.3), mix(DEEP, UMBER, 0.4)), rim)
@@ -178,11 +178,14 @@ def _courtyard(c: Canvas) -> None:
     c.fill(down(mix(MIST, SEA, 0.4), SEA), oval(425, 802, 92, 11))
 
 
-def _pierced(c: Canvas, openings: list[Points]) -> None:
-    """The shaded wall on this side, as one form that runs around its openings."""
-    outline = [(0, 906), *[p for opening in openings for p in opening], (WIDTH, 906), (WIDTH, -5), (0, -5)]
-    c.fill(down(mix(NIGHT, DEEP, 0.6), mix(DEEP, UMBER, 0.35), mix(UMBER, DEEP, 0.45)), outline)
+def _masonry(c: Canvas) -> None:
+    """The shaded wall on this side."""
+    wall = block(0, 0, WIDTH, 906)
+    c.fill(down(mix(NIGHT, DEEP, 0.6), mix(DEEP, UMBER, 0.35), mix(UMBER, DEEP, 0.45)), wall)
     joints = [block(0, y, WIDTH, y + 2) for y in range(20, 900, 58)]
     for row, y in enumerate(range(20, 900, 58)):
         joints += [block(x, y, x + 2, y + 58) for x in range(-60 + row % 2 * 65, WIDTH, 130)]
-    c.fill(NIGHT, *joints, alpha=(0.2, 0.5))
+    c.fill(NIGHT, *joints, alpha=(0.3, 0.6))
+    c.fill(mix(SAND, UMBER, 0.4), wall, weave=(70, 40), alpha=(0, 0.1))
+
+

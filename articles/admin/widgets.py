@@ -1,0 +1,56 @@
+"""Form widgets of the articles' admin."""
+
+from typing import Any
+
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.forms import Media
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+
+from articles.models import Picture
+from articles.renditions import thumbnail
+from pages.widgets import LIBRARY_WORDS, as_json, library_data
+
+LIBRARY = library_data(
+    reverse_lazy("admin:articles_picture_library"), reverse_lazy("admin:articles_picture_add")
+)
+
+
+class OrderedAutocomplete(AutocompleteSelectMultiple):
+    """Several choices in the order in which they were made."""
+
+    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> Any:
+        groups = super().optgroups(name, value, attr)
+        for _name, options, _index in groups:
+            options.sort(key=lambda option: value.index(str(option["value"])))
+        return groups
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-ordered": ""}
+
+    @property
+    def media(self) -> Media:
+        return super().media + Media(js=["editor/ordered.js"])
+
+
+class PictureSelect(AutocompleteSelect):
+    """A picture of the library, by its title or by looking."""
+
+    template_name = "admin/articles/picture_select.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        chosen = Picture.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
+        context["widget"]["thumbnail"] = thumbnail(chosen) if chosen else ""
+        context["widget"]["library"] = as_json(
+            {**LIBRARY, "module": static("editor/library.js"), "words": LIBRARY_WORDS}
+        )
+        return context
+
+    @property
+    def media(self) -> Media:
+        from django.forms.widgets import Script
+
+        return super().media + Media(
+            css={"all": ["editor/editor.css"]}, js=[Script("editor/picture.js", type="module")]
+        )

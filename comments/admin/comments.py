@@ -1,0 +1,201 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _, gettext_lazy
+
+from articles.text import fold
+from comments.admin.columns import article_link, stars_shown, status_shown
+from comments.admin.filters import LanguageFilter, StatusFilter
+from comments.admin.moderating import RefusalForm, decide, how_many, next_pending, were_first, who_was_first
+from comments.decisions import AlreadyDecided
+from comments.models import Comment, Decision, Status
+
+EXCERPT = 140  # characters
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin):
+    """Comments as readers wrote them, and the decisions on them. Nothing is added, changed or deleted here."""
+
+    list_display = ("name", "excerpt", "article", "stars_column", "status_column", "sent_at")
+    list_filter = (StatusFilter, LanguageFilter)
+    list_select_related = ("thread__article__section",)
+    list_per_page = 50
+    ordering = ("-pk",)
+    sortable_by = ()
+    search_fields = ("folded",)
+    search_help_text = gettext_lazy("Names and texts of all comments, whatever their status.")
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    actions = ("approve_selected", "refuse_selected")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+        return False
+
+    def has_moderate_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("comments.moderate_comment")
+
+    # ------------------------------------------------------------ the list
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Comment], search_term: str
+    ) -> tuple[QuerySet[Comment], bool]:
+        for word in fold(search_term).split():
+            queryset = queryset.filter(folded__contains=word)
+        return queryset, False
+
+    @admin.display(description=gettext_lazy("text"))
+    def excerpt(self, comment: Comment) -> str:
+        return format_html(
+            '<span lang="{}">{}</span>', comment.language, Truncator(comment.text).chars(EXCERPT)
+        )
+
+    @admin.display(description=gettext_lazy("article"))
+    def article(self, comment: Comment) -> str:
+        return article_link(comment.thread.article)
+
+    @admin.display(description=gettext_lazy("stars"))
+    def stars_column(self, comment: Comment) -> str:
+        return stars_shown(comment.stars)
+
+    @admin.display(description=gettext_lazy("status"))
+    def status_column(self, comment: Comment) -> str:
+        # What the moderator saw travels with the selection, so that nobody overrules a colleague unawares.
+        return format_html(
+            '{}<input type="hidden" name="seen" value="{}:{}">',
+            status_shown(comment.status),
+            comment.pk,
+            comment.status,
+        )
+
+    # ------------------------------------------------------------ one comment
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show a comment with what a moderator needs to decide, and take in the decision."""
+        comment = self.get_object(request, unquote(object_id))
+        if comment is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, comment):
+            raise PermissionDenied
+        form = RefusalForm()
+        if request.method == "POST":
+            if not self.has_moderate_permission(request):
+                raise PermissionDenied
+            refuses = request.POST.get("decision") == "refuse"
+            form = RefusalForm(request.POST) if refuses else form
+            if not refuses or form.is_valid():
+                return self._decide(request, comment, form.cleaned_data if refuses else None)
+        return self._page(request, comment, form, extra_context)
+
+    def _decide(
+        self, request: HttpRequest, comment: Comment, refusal: dict[str, str] | None
+    ) -> HttpResponse:
+        here = reverse("admin:comments_comment_change", args=[comment.pk])
+        try:
+            decide(comment, _status(request.POST.get("seen")), request.user, refusal)
+        except AlreadyDecided as late:
+            messages.warning(request, who_was_first(comment, late.decision))
+            return HttpResponseRedirect(here)
+        said = _("The comment of {name} is refused.") if refusal else _("The comment of {name} is approved.")
+        messages.success(
+            request, format_html(said, name=format_html('<a href="{}">{}</a>', here, comment.name))
+        )
+        if following := next_pending(comment):
+            return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[following.pk]))
+        messages.info(request, _("No comment waits any more."))
+        return HttpResponseRedirect(reverse("admin:comments_comment_changelist"))
+
+    def _page(
+        self,
+        request: HttpRequest,
+        comment: Comment,
+        form: RefusalForm,
+        extra_context: dict[str, Any] | None,
+    ) -> TemplateResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Comment of %(name)s") % {"name": comment.name},
+            "opts": self.opts,
+            "comment": comment,
+            "article": comment.thread.article,
+            "answers": comment.answers,
+            "decisions": comment.decisions.select_related("made_by"),
+            "form": form,
+            "may_decide": self.has_moderate_permission(request),
+            "may_approve": comment.status != Status.APPROVED,
+            "may_refuse": comment.status != Status.REFUSED,
+            **(extra_context or {}),
+        }
+        return TemplateResponse(request, "admin/comments/comment/change_form.html", context)
+
+    # ------------------------------------------------------------ several at once
+    @admin.action(description=gettext_lazy("Approve"), permissions=["moderate"])
+    def approve_selected(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        self._decide_on_selected(request, None)
+
+    @admin.action(description=gettext_lazy("Refuse…"), permissions=["moderate"])
+    def refuse_selected(self, request: HttpRequest, queryset: QuerySet[Comment]) -> HttpResponse | None:
+        """Ask for the reason on a page of its own, then refuse them all with it."""
+        form = RefusalForm(request.POST if "reason" in request.POST else None)
+        if form.is_valid():
+            self._decide_on_selected(request, form.cleaned_data)
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Refuse comments"),
+            "opts": self.opts,
+            "comments": self._selected(request),
+            "form": form,
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/comments/comment/refuse_selected.html", context)
+
+    def _selected(self, request: HttpRequest) -> list[Comment]:
+        """The comments ticked in the list, each with the status that it had there.
+
+        Not the action's queryset: the list's filter on the status would silently drop what a colleague has
+        decided meanwhile.
+        """
+        seen = dict(pair.split(":", 1) for pair in request.POST.getlist("seen") if ":" in pair)
+        ticked = [pk for pk in request.POST.getlist(ACTION_CHECKBOX_NAME) if pk.isascii() and pk.isdecimal()]
+        comments = list(self.get_queryset(request).filter(pk__in=ticked[: self.list_per_page]).order_by("pk"))
+        for comment in comments:
+            comment.status = _status(seen.get(str(comment.pk)))
+        return comments
+
+    def _decide_on_selected(self, request: HttpRequest, refusal: dict[str, str] | None) -> None:
+        late: list[tuple[Comment, Decision | None]] = []
+        comments = self._selected(request)
+        for comment in comments:
+            try:
+                decide(comment, comment.status, request.user, refusal)
+            except AlreadyDecided as e:
+                late.append((comment, e.decision))
+        if done := len(comments) - len(late):
+            messages.success(request, how_many(done, refused=refusal is not None))
+        if late:
+            messages.warning(request, were_first(late))
+
+
+def _status(seen: str | None) -> str:
+    """The status that a page says its moderator saw; pending where it does not say."""
+    return seen if seen in Status.values else Status.PENDING

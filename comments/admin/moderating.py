@@ -1,0 +1,97 @@
+"""What the admin asks a moderator, and what it answers. The deciding itself is in comments/decisions.py."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+
+from comments import decisions
+from comments.models import Comment, Decision, Reason, Status
+
+
+class RefusalForm(forms.Form):
+    """Why a comment is refused."""
+
+    use_required_attribute = False  # the browser's own messages would speak its language, not the user's
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Reason"),
+        choices=[("", gettext_lazy("Choose a reason")), *Reason.choices],
+        help_text=gettext_lazy("The reader is told it."),
+        error_messages={"required": gettext_lazy("Choose the reason that the reader is told.")},
+    )
+    words = forms.CharField(
+        label=gettext_lazy("In your own words"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Only with “Another reason”; the reader is told just that."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        reason, words = self.cleaned_data.get("reason"), self.cleaned_data.get("words")
+        if reason == Reason.OTHER and not words and "words" not in self.errors:
+            self.add_error("words", _("Say the other reason; the reader is told just that."))
+        elif reason and reason != Reason.OTHER and words:
+            self.add_error(
+                "words", _("The reader is told these words only with “Another reason”. Choose it, or empty the field.")
+            )
+        return self.cleaned_data
+
+
+def decide(comment: Comment, seen: str, by: Any, refusal: dict[str, str] | None) -> Decision:
+    """Approve a comment, or refuse it with what a RefusalForm says.
+
+    Args:
+        seen: the status that the moderator saw.
+
+    Raises:
+        AlreadyDecided: the comment has another status by now.
+    """
+    comment.status = seen
+    if refusal is None:
+        return decisions.approve(comment, by=by)
+    return decisions.refuse(comment, by=by, reason=refusal["reason"], words=refusal["words"])
+
+
+def next_pending(comment: Comment) -> Comment | None:
+    """The pending comment that was sent next, else the one that has waited longest."""
+    pending = Comment.objects.filter(status=Status.PENDING).order_by("pk")
+    return pending.filter(pk__gt=comment.pk).first() or pending.first()
+
+
+def moderator_name(decision: Decision) -> str:
+    return decision.made_by.get_full_name() or decision.made_by.get_username()
+
+
+def who_was_first(comment: Comment, decision: Decision | None) -> str:
+    """A sentence for the moderator who came second."""
+    if decision is None:
+        return _("The comment of %(name)s has changed meanwhile. Look at it again.") % {"name": comment.name}
+    sentence = _("%(moderator)s was first with the comment of %(name)s (%(time)s). It is %(status)s now.") % {
+        "moderator": moderator_name(decision),
+        "name": comment.name,
+        "time": date_format(localtime(decision.made_at), "DATETIME_FORMAT"),
+        "status": decision.get_after_display(),
+    }
+    return f"{sentence} {decision.told}".rstrip()
+
+
+def how_many(count: int, refused: bool) -> str:
+    if refused:
+        return ngettext("%(count)d comment refused.", "%(count)d comments refused.", count) % {"count": count}
+    return ngettext("%(count)d comment approved.", "%(count)d comments approved.", count) % {"count": count}
+
+
+def were_first(late: Iterable[tuple[Comment, Decision | None]]) -> str:
+    """A sentence on those comments of a selection that somebody else had decided on."""
+    late = list(late)
+    who = "; ".join(
+        f"{comment.name}: {decision.get_after_display()} ({moderator_name(decision)})" if decision else comment.name
+        for comment, decision in late
+    )
+    return ngettext(
+        "%(count)d had been decided already: %(who)s.", "%(count)d had been decided already: %(who)s.", len(late)
+    ) % {"count": len(late), "who": who}

@@ -1,0 +1,132 @@
+"""A thread on the page: order, replies, pages by key, and what takes the place of what was taken down."""
+
+import re
+
+import pytest
+
+from articles import publishing
+from comments import decisions
+from comments.models import Comment, Reason, Status, Thread
+from comments.tokens import make_token
+from tests.factories import make_article, make_comment, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article():
+    return make_article()
+
+
+def shown(client, address):
+    return [int(pk) for pk in re.findall(r'id="comment-(\d+)"', client.get(address).text)]
+
+
+def many(article, count):
+    Thread.objects.get_or_create(article=article)
+    return Comment.objects.bulk_create(
+        Comment(thread_id=article.pk, name="N", text="T", status=Status.APPROVED) for _ in range(count)
+    )
+
+
+def test_comments_stand_oldest_first_with_replies_under_theirs(client, article):
+    first, second = make_comment(article), make_comment(article)
+    reply = make_comment(article, answers=first)
+    deeper = make_comment(article, answers=reply)
+    make_comment(article, status="pending")
+    make_comment(article, status="refused")
+
+    assert shown(client, article.get_absolute_url()) == [first.pk, reply.pk, deeper.pk, second.pk]
+    assert Thread.objects.get().shown_count == 4
+
+
+def test_fifty_a_page_by_key_and_an_unknown_key_is_missing(client, article):
+    comments = many(article, 51)
+    address = article.get_absolute_url()
+
+    assert shown(client, address) == [c.pk for c in comments[:50]]
+    later = f"{address}?comments-after={comments[49].pk}"
+    assert later in client.get(address).text
+    assert shown(client, later) == [comments[50].pk]
+    elsewhere = many(make_article(), 1)[0]
+    for key in (elsewhere.pk, 999_999, "x", "", "-1", "9" * 30, "٣"):
+        assert client.get(f"{address}?comments-after={key}").status_code == 404
+
+
+def test_five_replies_are_drawn_with_a_link_to_all(client, article):
+    top = make_comment(article)
+    replies = [make_comment(article, answers=top) for _ in range(7)]
+
+    assert shown(client, article.get_absolute_url()) == [top.pk, *(r.pk for r in replies[:5])]
+    assert "All 7 replies" in client.get(article.get_absolute_url()).text
+    assert shown(client, f"/en/comments/{top.pk}/replies/") == [top.pk, *(r.pk for r in replies)]
+
+
+def test_a_permalink_leads_to_the_page_that_shows_the_comment(client, article):
+    comments = many(article, 120)
+    top = make_comment(article)
+    replies = [make_comment(article, answers=top) for _ in range(6)]
+
+    def leads_to(comment):
+        return client.get(f"/en/comments/{comment.pk}/")["Location"]
+
+    address = article.get_absolute_url()
+    assert leads_to(comments[0]) == f"{address}#comment-{comments[0].pk}"
+    assert leads_to(comments[50]) == f"{address}?comments-after={comments[49].pk}#comment-{comments[50].pk}"
+    assert leads_to(replies[0]) == f"{address}?comments-after={comments[99].pk}#comment-{replies[0].pk}"
+    assert leads_to(replies[5]) == f"/en/comments/{top.pk}/replies/#comment-{replies[5].pk}"
+
+
+@pytest.mark.parametrize("status", ["pending", "refused"])
+def test_what_is_not_shown_has_no_permalink_and_no_reply_page(client, article, status):
+    comment = make_comment(article, status=status)
+
+    for end in ("", "reply/", "replies/"):
+        assert client.get(f"/en/comments/{comment.pk}/{end}").status_code == 404
+
+
+def test_comments_go_with_their_article(client, article):
+    comment = make_comment(article)
+    publishing.withdraw(article, "Wrong.")
+
+    for end in ("", "reply/", "replies/"):
+        assert client.get(f"/en/comments/{comment.pk}/{end}").status_code == 404
+
+
+def test_a_line_stands_where_a_comment_with_replies_was_taken_down(client, article):
+    top = make_comment(article, text="Rude words")
+    reply = make_comment(article, answers=top)
+    top.refresh_from_db()
+    decisions.refuse(top, make_user("Moderator"), Reason.INSULT)
+
+    html = client.get(article.get_absolute_url()).text
+
+    assert "A comment stood here that was taken down." in html
+    assert "Rude words" not in html
+    assert f'id="comment-{reply.pk}"' in html
+    assert "1 comment<" in html
+
+
+def test_a_reply_is_sent_from_a_page_of_its_own_and_has_no_stars(client, article):
+    top = make_comment(article)
+    address = f"/en/comments/{top.pk}/reply/"
+    assert f'href="{address}"' in client.get(article.get_absolute_url()).text
+    assert "Your rating" not in client.get(address).text
+
+    client.post(address, {"name": "L", "text": "An answer.", "stars": "5", "token": make_token()})
+
+    reply = Comment.objects.latest("id")
+    assert (reply.top, reply.answers, reply.stars, reply.status) == (top, top, None, "pending")
+
+
+def test_a_reply_in_error_comes_back_filled_in(client, article):
+    response = client.post(f"/en/comments/{make_comment(article).pk}/reply/", {"name": "", "text": "Kept."})
+
+    assert response.status_code == 422
+    assert "Kept.</textarea>" in response.text
+
+
+def test_a_comment_in_another_language_says_so(client, article):
+    make_comment(article, text="Maraqlı söhbət oldu, təşəkkür edirəm.")
+
+    assert '<div class="text" dir="auto" lang="az">' in client.get(article.get_absolute_url()).text

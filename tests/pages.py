@@ -1,0 +1,155 @@
+"""One page of each kind that readers can get, for the checks that must hold on all of them.
+
+`python -m tests.pages` makes them in the database of the environment and prints them as JSON: the browser tests
+do so in the site that they start.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+BODY = """
+<p>Lorem <strong>ipsum</strong> <em>dolor</em> sit amet, <a href="https://example.org/">consectetur</a>.</p>
+<h2>Adipiscing elit</h2><h3>Sed do</h3>
+<ul><li><p>Eiusmod</p></li><li><p>Tempor</p></li></ul><ol><li><p>Incididunt</p></li></ol>
+<blockquote><p>Ut labore et dolore<br>magna aliqua.</p></blockquote>
+<figure data-picture="{picture}"><figcaption>Ut enim ad minim veniam</figcaption></figure>
+"""
+
+
+@dataclass(frozen=True)
+class Page:
+    kind: str
+    address: str
+    status: int = 200
+
+
+def make_every_kind() -> list[Page]:
+    """Make what it takes to see every kind of page, and tell where each is."""
+    from articles import publishing
+    from articles.models import Article
+    from comments import decisions
+    from comments.models import Reason, Thread
+    from comments.submission import receive
+    from comments.tokens import make_token
+    from pages.models import Edition
+    from staff.models import User
+    from tests import factories as make
+
+    now = timezone.now()
+    for code, _name in settings.LANGUAGES:
+        Edition.objects.get_or_create(
+            language=code, defaults={"name": "Acta", "about": "<p>Quis nostrud</p>", "contact": "<p>Exercitation</p>"}
+        )
+    picture = make.make_picture(title="Portus", alt="Portus sub vesperum")
+    author = make.make_author("Aulus Gellius", en="Aulus Gellius", az="Aul Gelli", ru="Авл Геллий")
+    topic = make.make_topic(name="Ullamco")
+    everything = {
+        "lead": "Laboris nisi ut aliquip.", "body": BODY.format(picture=picture.pk), "picture": picture.pk,
+        "picture_caption": "Ex ea commodo", "authors": [author.pk], "topics": [topic.pk],
+    }  # fmt: skip
+
+    # A section with more articles than one page of any list holds.
+    section = make.make_section(name="Duis aute", slug="duis-aute")
+    items = [
+        make.make_article(section, now - timedelta(days=n), headline=f"Irure {n}", lead="Dolor.", topics=[topic.pk],
+                          authors=[author.pk], body="<p>In reprehenderit</p>")
+        for n in range(2, 64)
+    ]  # fmt: skip
+    full = make.make_article(section, headline="Voluptatevelitessecillumdolore eu fugiat", **everything)
+    publishing.correct(full, "Nulla pariatur")
+    plain = items[0]
+    Thread.objects.create(article=plain, is_open=False)
+    withdrawn = items[-1]
+    publishing.withdraw(withdrawn, "Excepteur sint occaecat")
+
+    # Its discussion: a second page, more replies than are drawn, one taken down that has a reply.
+    say = {"name": "Livia", "text": "Cupidatat non proident.\n\nSunt in culpa."}
+    top = make.make_comment(full, stars=4, **say)
+    for _ in range(7):
+        reply = make.make_comment(full, answers=top, **say)
+    for _ in range(50):
+        make.make_comment(full, **say)
+    gone = make.make_comment(full, **say)
+    make.make_comment(full, answers=gone, **say)
+    moderator = User.objects.filter(groups__name="Moderator")[0]
+    decisions.refuse(gone, by=moderator, reason=Reason.OFF_TOPIC)
+    sent = {"email": "", "token": make_token(), "stars": 5, **say}
+    waiting = receive(full, sent, "192.0.2.1")
+    refused = receive(plain, sent, "192.0.2.1")
+    decisions.refuse(plain.thread.comments.get(), by=moderator, reason=Reason.INSULT)
+
+    # A programme with its kinds of episodes.
+    programme = make.make_program(
+        name="Qui officia", slug="qui-officia", presenter=author, schedule="Deserunt mollit", artwork=picture
+    ).section
+
+    def episode(**fields) -> Article:
+        return make.make_article(programme, headline="Anim id est", **everything, episode={"guests": "Laborum", **fields})
+
+    video = episode(video="https://vimeo.com/1084537", minutes=12)
+    audio = episode(audio="audio/0123456789abcdef0123456789abcdef.mp3")
+    to_come = episode(video="https://vimeo.com/1084537", aired_at=(now + timedelta(days=1)).isoformat())
+
+    # The same in the other languages.
+    translations = {}
+    for code, headline in (("az", "Çətin sual"), ("ru", "Трудный вопрос")):
+        place = make.make_section(code, name=headline, slug="duis-aute", translation_key=section.translation_key)
+        translations[code] = make.make_article(
+            place, headline=headline, lead=headline, authors=[author.pk], translation_key=full.translation_key,
+            body=f"<p>{headline}</p>", picture=picture.pk,
+        )  # fmt: skip
+        make.make_comment(translations[code], **say)
+
+    def on(name: str, *arguments: object, language: str = "en") -> str:
+        return reverse(name, args=[language, *arguments])
+
+    at = full.get_absolute_url()
+    fiftieth = full.thread.comments.filter(top=None).order_by("pk")[49]
+    return [
+        Page("front page", on("front")),
+        Page("section", section.get_absolute_url()),
+        Page("section, a later page", f"{section.get_absolute_url()}?before={items[25].pk}"),
+        Page("programme", programme.get_absolute_url()),
+        Page("author", author.page("en")),
+        Page("topic", topic.get_absolute_url()),
+        Page("News Line", on("news_line")),
+        Page("News Line, a later page", f"{on('news_line')}?before={full.pk}"),
+        Page("about", on("about")),
+        Page("contact", on("contact")),
+        Page("article", at),
+        Page("article, later comments", f"{at}?comments-after={fiftieth.pk}"),
+        Page("article, nothing but text, closed", plain.get_absolute_url()),
+        Page("article with video", video.get_absolute_url()),
+        Page("article with audio", audio.get_absolute_url()),
+        Page("article to be aired", to_come.get_absolute_url()),
+        Page("all replies", on("comments:replies", top.pk)),
+        Page("reply form", on("comments:reply", top.pk)),
+        Page("permalink of a comment", on("comments:permalink", reply.pk), 302),
+        Page("own comment, waiting", on("comments:mine", waiting)),
+        Page("own comment, refused", on("comments:mine", refused)),
+        Page("other words before the id", f"/en/nusquam/nihil-{full.pk}/", 301),
+        Page("missing", f"/en/duis-aute/nihil-{10**9}/", 404),
+        Page("withdrawn", withdrawn.get_absolute_url(), 410),
+        Page("first language", "/", 302),
+        *(
+            Page(f"{kind} ({code})", address)
+            for code, article in translations.items()
+            for kind, address in (
+                ("front page", on("front", language=code)),
+                ("article", article.get_absolute_url()),
+                ("News Line", on("news_line", language=code)),
+            )
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    print(json.dumps([asdict(page) for page in make_every_kind()]))
