@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from django import forms
+    from django.db.models import Q
     from django.utils.functional import Promise
 
     from articles.models import Article
 
 page_relations: list[str] = []
 """One-to-one relations that are joined when an article is fetched for its page, as for select_related()."""
+
+
+not_on_front: "list[Q]" = []
+"""Sections that the front page shows in a block of another app's, and so not among its own."""
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import lists
+from articles import extensions, lists
 from articles.models import Article, Author, FormerSlug, Picture, Section, Topic
 
 
 def front(request: HttpRequest, language: str) -> HttpResponse:
     sections = Section.objects.filter(language=language).order_by("position", "id")
+    for shown_elsewhere in extensions.not_on_front:
+        sections = sections.exclude(shown_elsewhere)
     page = lists.front_page(sections, language)
     context = {"page": page, "news_line": page.news_line, "alternates": everywhere("front")}
     return render(request, "articles/front.html", context)

@@ -7,8 +7,11 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Programmes")
 
     def ready(self) -> None:
+        from django.db.models import Q
+
         from articles import extensions
         from programs.episodes import part
 
         extensions.page_relations += ["section__program", "episode"]
         extensions.parts.append(part)
+        extensions.not_on_front.append(Q(program__isnull=False))

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.forms import Media
+from django.forms.widgets import Script
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 
+from articles.admin.thumbnails import thumbnail
 from articles.models import Picture
-from articles.renditions import thumbnail
 from pages.widgets import LIBRARY_WORDS, as_json, library_data
 
 LIBRARY = library_data(
@@ -49,8 +50,6 @@ class PictureSelect(AutocompleteSelect):
 
     @property
     def media(self) -> Media:
-        from django.forms.widgets import Script
-
         return super().media + Media(
             css={"all": ["editor/editor.css"]}, js=[Script("editor/picture.js", type="module")]
         )

@@ -14,10 +14,15 @@ def sky(c: Canvas, colours: Gradient, horizon: float, clouds: float = 0.3) -> No
     c.fill(mix(high, low, 0.35), band, weave=(520, 22), alpha=(0, clouds, clouds * 0.6, 0))
 
 
-def sun(c: Canvas, x: float, y: float, size: float, paint: Colour, reach: float = 9) -> None:
-    """A disc in its own haze."""
-    c.glow(paint, x, y, size * reach * 1.5, size * reach, 0.75)
-    c.glow(mix(paint, CREAM, 0.6), x, y, size * 3, size * 3, 0.7)
+def dawn(c: Canvas, x: float, y: float, reach: float, paint: Colour) -> None:
+    """The light of a sun that is not up yet."""
+    c.glow(paint, x, y, reach * 1.5, reach, 0.75)
+    c.glow(mix(paint, CREAM, 0.6), x, y, reach * 0.33, reach * 0.33, 0.7)
+
+
+def sun(c: Canvas, x: float, y: float, size: float, paint: Colour) -> None:
+    """A pale disc in its own haze."""
+    dawn(c, x, y, size * 11, paint)
     c.fill(mix(paint, CREAM, 0.8), oval(x, y, size, size))
 
 

@@ -1,6 +1,6 @@
 """The sea and what stands beside it."""
 
-from .air import mist, path_of_light, sea, sky, sun
+from .air import dawn, mist, path_of_light, sea, sky, sun
 from .canvas import HEIGHT, WIDTH, Canvas
 from .forms import (
     Point,
@@ -25,7 +25,7 @@ from .palette import (
 def bay(c: Canvas) -> None:
     horizon = 510
     sky(c, down(mix(TEAL, SEA, 0.5), SEA, MIST, mix(HAZE, CREAM, 0.5), mix(SAND, AMBER, 0.3)), horizon)
-    sun(c, 1330, 440, 36, mix(AMBER, SAND, 0.3), 11)
+    sun(c, 1330, 440, 36, mix(AMBER, SAND, 0.3))
     for i, (start, peak, end) in enumerate(((480, 425, 470), (500, 470, 505))):
         tone = mix(mix(MIST, SEA, 0.35), mix(SEA, TEAL, 0.3), i)
         line = ridge(c.rng, -10, 700, start, peak, 40, 0.5) + ridge(c.rng, 700, 1960, peak, end, 46, 0.5)
@@ -126,7 +126,7 @@ def _tower(c: Canvas, x: float, y: float) -> None:
 def boat(c: Canvas) -> None:
     horizon = 640
     sky(c, down(mix(SEA, TEAL, 0.2), mix(SEA, MIST, 0.5), MIST, HAZE, CREAM, mix(SAND, CREAM, 0.4)), horizon, 0.35)
-    sun(c, 330, 520, 34, mix(AMBER, SAND, 0.4), 12)
+    dawn(c, 330, 600, 440, mix(AMBER, SAND, 0.4))
     sea(c, horizon, down(mix(MIST, HAZE, 0.5), SEA, mix(SEA, MIST, 0.4)), CREAM, 770)
     shore = smooth([(-20, 742), (400, 752), (900, 738), (1400, 756), (1960, 736)])
     c.fill(CREAM, stroke([(x, y - 3) for x, y in shore], 9), alpha=0.7, blur=2)
@@ -179,7 +179,7 @@ def _hull(c: Canvas) -> None:
 def port(c: Canvas) -> None:
     quay = 760
     sky(c, down(mix(SEA, TEAL, 0.3), SEA, MIST, HAZE, mix(CREAM, SAND, 0.5)), quay, 0.35)
-    sun(c, 1430, 560, 42, mix(AMBER, SAND, 0.3), 11)
+    sun(c, 1430, 560, 42, mix(AMBER, SAND, 0.3))
     line = ridge(c.rng, -10, WIDTH + 10, 660, 690, 50, 0.5)
     c.fill(down(mix(MIST, SEA, 0.3), mix(HAZE, CREAM, 0.3)), closed(line, quay))
     for x, size, far in ((1640, 0.34, 0.75), (1290, 0.5, 0.55), (820, 0.74, 0.3)):

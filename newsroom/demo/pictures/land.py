@@ -2,7 +2,7 @@
 
 from math import cos, sin, tau
 
-from .air import mist, sky, sun
+from .air import dawn, mist, sky, sun
 from .canvas import HEIGHT, WIDTH, Canvas
 from .forms import Points, View, block, closed, moved, oval, ridge, smooth, stroke, tilted
 from .palette import (
@@ -29,7 +29,7 @@ from .palette import (
 
 def ridges(c: Canvas) -> None:
     sky(c, down(mix(SEA, MIST, 0.4), MIST, HAZE, CREAM, mix(CREAM, SAND, 0.5)), 700, 0.35)
-    sun(c, 1270, 330, 44, mix(CREAM, AMBER, 0.35), 11)
+    dawn(c, 1330, 400, 520, mix(CREAM, AMBER, 0.5))
     for i in range(7):
         near = i / 6
         base = 440 + 480 * near**1.15
@@ -71,7 +71,7 @@ def _pine(c: Canvas, x: float, foot: float, high: float) -> Points:
 
 def river(c: Canvas) -> None:
     sky(c, down(mix(SEA, MIST, 0.3), MIST, HAZE, CREAM), 470, 0.35)
-    sun(c, 700, 300, 34, mix(CREAM, AMBER, 0.3), 12)
+    sun(c, 700, 300, 34, mix(CREAM, AMBER, 0.3))
     for i, (base, sway) in enumerate(((390, 80), (430, 70), (480, 40))):
         tone = mix(mix(MIST, HAZE, 0.3), SEA, i * 0.33)
         line = ridge(c.rng, -10, WIDTH + 10, base - 70 * (i != 1), base - 40 * i, sway, 0.52)
@@ -86,7 +86,7 @@ def river(c: Canvas) -> None:
     ):
         banks = _banks(bends, grown)
         c.fill(paint, banks, alpha=alpha)
-    c.fill(CREAM, _banks(bends, 0.8), weave=(300, 7), alpha=(0.7, 0.4, 0.35))
+    c.fill(CREAM, _banks(bends, 0.86), weave=(170, 4.5), alpha=(0.7, 0.35, 0.16))
     for x, y, size in ((250, 660, 0.5), (330, 668, 0.42), (1390, 640, 0.45), (1640, 730, 0.9)):
         _poplar(c, x, y, size)
     for x in (1700, 1790, 1850):
@@ -132,7 +132,7 @@ def _reeds(c: Canvas, left: int, right: int, foot: float, high: float) -> list[P
 def wheat(c: Canvas) -> None:
     horizon = 520
     sky(c, down(mix(SEA, MIST, 0.3), MIST, mix(HAZE, CREAM, 0.5), CREAM, mix(SAND, AMBER, 0.4)), horizon, 0.4)
-    sun(c, 640, 440, 40, AMBER, 12)
+    sun(c, 640, 440, 40, AMBER)
     far = ridge(c.rng, -10, WIDTH + 10, 492, 470, 36, 0.5)
     c.fill(down(mix(SEA, MIST, 0.5), mix(MIST, SAND, 0.6)), closed(far, 560))
     c.fill(down(mix(SAND, CREAM, 0.35), mix(SAND, AMBER, 0.6), mix(AMBER, RUST, 0.45), mix(RUST, UMBER, 0.6)), block(0, horizon, WIDTH, HEIGHT))
@@ -198,7 +198,7 @@ def crown(c: Canvas, x: float, y: float, wide: float, high: float, shade: Paint,
 def orchard(c: Canvas) -> None:
     horizon = 400
     sky(c, down(mix(TEAL, SEA, 0.6), SEA, MIST, mix(HAZE, CREAM, 0.6)), horizon + 40, 0.25)
-    sun(c, 760, 300, 34, mix(AMBER, SAND, 0.4), 14)
+    dawn(c, 760, 330, 480, mix(AMBER, SAND, 0.4))
     for i, base in enumerate((330, 385)):
         tone = mix(mix(MIST, SEA, 0.5), mix(SEA, TEAL, 0.6), i)
         line = ridge(c.rng, -10, WIDTH + 10, base - 50 + 70 * i, base - 10, 90 - 40 * i, 0.5)
@@ -208,13 +208,14 @@ def orchard(c: Canvas) -> None:
         band = block(0, horizon + 20 + i * i * 26, WIDTH, HEIGHT)
         c.fill(mix(LEAF, CREAM, 0.4), band, weave=(20 + 24 * i, 5 + 5 * i), alpha=(0.2, 0.05))
     view = View(960, horizon, 900)
-    for row in range(10):
-        z = 17 / (1 + row * 0.62)
+    for row in range(9):
+        z = 16 / (1 + row * 0.66)
         for column in (-4, -3, -2, -1, 1, 2, 3, 4):
             x, y = view.at((column - 0.5 * (column > 0) + 0.5 * (column < 0)) * 2.6, 1.5, z)
             if -250 < x < WIDTH + 250:
-                _blossom(c, x, y, 3 / z, z / 17)
-        mist(c, view.at(0, 0.4, z)[1], 70, 0.1 * z / 17)
+                _blossom(c, x, y, 3 / z, z / 16)
+        y = view.at(0, 0.4, z)[1]
+        c.fill(HAZE, block(0, y - 60, WIDTH, y + 60), alpha=(0, 0.14 * z / 16, 0))
     c.glow(CREAM, 960, horizon + 40, 700, 240, 0.35)
 
 
@@ -232,9 +233,9 @@ def _blossom(c: Canvas, x: float, foot: float, size: float, far: float) -> None:
     faded = Gradient(tuple(mix(each, haze, far * 0.8) for each in shade.colours))
     middle = foot - 315 * size
     light = mix(mix(LEAF, HAZE, 0.45), haze, far * 0.7)
-    crown(c, x, middle, 175 * size, 110 * size, faded, light, int(16 + 80 * size))
+    crown(c, x, middle, 175 * size, 110 * size, faded, light, int(14 + 60 * size))
     petals = []
-    for _ in range(int(4 + 80 * size)):
+    for _ in range(int(2 + 50 * size)):
         turn, out = c.rng.uniform(0, tau), c.rng.random() ** 0.5
         px, py = x + cos(turn) * out * 165 * size, middle + (sin(turn) * out * 100 - 14) * size
         for _ in range(4):

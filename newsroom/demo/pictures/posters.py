@@ -19,18 +19,14 @@ def difficult_question(c: Canvas) -> None:
     c.glow(mix(RUST, AMBER, 0.3), 960, 420, 980, 760, 0.75)
     _rings(c, 960, 400, CREAM, 0.2)
     c.fill(SOOT, oval(985, 958, 190, 26), alpha=0.6, blur=14)
-    bend = [*oval(960, 330, 190, 190, 190, 385), *smooth([(1108, 450), (1040, 530), (978, 600), (960, 690), (960, 770)])[1:]]
+    bend = [*oval(960, 330, 190, 190, 180, 385), *smooth([(1108, 450), (1040, 530), (978, 600), (960, 690), (960, 770)])[1:]]
     c.fill(SOOT, [(px + 22, py + 26) for px, py in stroke(bend, 60)], alpha=0.4, blur=18)
     metal = across(mix(CREAM, SAND, 0.3), CREAM, mix(SAND, RUST, 0.2), mix(UMBER, RUST, 0.4))
     c.fill(metal, stroke(bend, 58))
-    ribs = []
-    for i in range(2, len(bend) - 2, 2):
-        (x0, y0), (x1, y1) = bend[i - 1], bend[i + 1]
-        long = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 or 1
-        nx, ny = (y0 - y1) / long * 30, (x1 - x0) / long * 30
-        ribs.append(stroke([(bend[i][0] + nx, bend[i][1] + ny), (bend[i][0] - nx, bend[i][1] - ny)], 3))
-    c.fill(UMBER, *ribs, alpha=0.28)
-    _head(c, 773, 330)
+    c.fill(metal, oval(960, 770, 29, 14))
+    shine = [(px - 12, py - 8) for px, py in bend[3:-4]]
+    c.fill(CREAM, stroke(shine, 12), alpha=0.5, blur=5)
+    _head(c, 770, 336)
     c.fill(across(mix(CREAM, SAND, 0.2), CREAM, mix(SAND, RUST, 0.3), mix(UMBER, RUST, 0.3)), oval(960, 890, 74, 74))
     c.fill(down(mix(CREAM, SAND, 0.3), mix(SAND, RUST, 0.5)), oval(960, 890, 50, 50))
     c.fill(RUST, oval(960, 890, 15, 15))

@@ -3,7 +3,7 @@
 from math import cos, radians, sin, tau
 
 from .canvas import FRAME, HEIGHT, WIDTH, Canvas
-from .forms import Points, View, block, moved, oval, smooth, stroke, tilted, turned
+from .forms import Point, Points, View, block, moved, oval, smooth, stroke, tilted, turned
 from .palette import (
     AMBER, BRICK, CREAM, DEEP, HAZE, LEAF, MIST, NIGHT, RUST, SAND, SEA, SOOT, TEAL, UMBER,
     Colour, across, down, mix,
@@ -277,11 +277,12 @@ def glass_of_tea(c: Canvas, x: float, foot: float, size: float) -> None:
     c.fill(RUST, stroke(oval(x, foot, 138 * size, 26 * size), 3 * size), alpha=0.8)
     profile = ((-250, 76), (-215, 66), (-165, 48), (-120, 54), (-75, 70), (-30, 62), (-6, 44), (0, 42))
 
-    def outline(shrink: float, start: int = 0) -> Points:
-        return turned(x, *[(foot + (y - 4) * size, (half - shrink) * size) for y, half in profile[start:]], soft=True)
+    def outline(shrink: float, *part: Point) -> Points:
+        return turned(x, *[(foot + (y - 4) * size, (half - shrink) * size) for y, half in part], soft=True)
 
-    c.fill(across(HAZE, MIST, CREAM, MIST, SEA), outline(0), alpha=0.45)
-    c.fill(across(mix(BRICK, RUST, 0.4), RUST, mix(AMBER, RUST, 0.3), AMBER, mix(RUST, AMBER, 0.3), mix(BRICK, UMBER, 0.3)), outline(6, 1), alpha=0.96)
+    c.fill(across(HAZE, MIST, CREAM, MIST, SEA), outline(0, *profile), alpha=0.5)
+    c.fill(across(mix(BRICK, RUST, 0.4), RUST, mix(AMBER, RUST, 0.3), AMBER, mix(RUST, AMBER, 0.3), mix(BRICK, UMBER, 0.3)), outline(6, *profile[1:6], (-20, 50)), alpha=0.96)
+    c.fill(mix(CREAM, AMBER, 0.3), oval(x, foot - 22 * size, 40 * size, 5 * size), alpha=0.6, blur=2 * size)
     c.fill(down(mix(AMBER, RUST, 0.2), RUST), oval(x, foot - 219 * size, 60 * size, 9 * size))
     c.fill(mix(CREAM, AMBER, 0.2), stroke(oval(x, foot - 254 * size, 75 * size, 12 * size), 4 * size), alpha=0.9)
     c.fill(CREAM, stroke(smooth([(x - 54 * size, foot - 236 * size), (x - 36 * size, foot - 168 * size), (x - 54 * size, foot - 80 * size)]), 8 * size, 4 * size), alpha=0.65, blur=2)

@@ -71,7 +71,7 @@ def rails(c: Canvas) -> None:
 def semaphore(c: Canvas) -> None:
     ground = 880
     sky(c, down(mix(TEAL, SEA, 0.4), SEA, MIST, HAZE, CREAM, mix(SAND, AMBER, 0.5)), ground, 0.26)
-    sun(c, 1150, 770, 46, AMBER, 11)
+    sun(c, 1150, 770, 46, AMBER)
     for i, (start, end) in enumerate(((790, 730), (830, 800))):
         line = ridge(c.rng, -10, WIDTH + 10, start, end, 60 - 20 * i, 0.5)
         tone = mix(mix(MIST, SAND, 0.3), mix(SEA, TEAL, 0.4), i)
