@@ -1,7 +1,10 @@
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -21,6 +24,24 @@ class NewsroomAdminSite(AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         # Before Django's own, the last of which catches all.
         return [path("profile/", self.admin_view(self.profile), name="profile"), *super().get_urls()]
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        """As Django's; what the database refuses at the last moment is a message and not a failure."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                return inner(request, *args, **kwargs)
+            except IntegrityError:
+                if request.method != "POST":
+                    raise
+                messages.error(
+                    request, _("Not saved: somebody has just changed what this depends on. Look at it again.")
+                )
+                return HttpResponseRedirect(request.get_full_path())
+
+        return answered
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         edition = Edition.of(get_language() or "")

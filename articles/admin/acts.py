@@ -80,3 +80,6 @@ def said_of(act: Act, article: Article) -> "str | Promise":
     if act.perform is None and article.was_published:
         return _("Saved as a working copy; readers do not see it yet.")
     return act.done
+
+
+NAMES = (PREVIEW, REVIEW, PUBLISH, DRAFT, SAVE)

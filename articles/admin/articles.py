@@ -4,24 +4,23 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import extensions, publishing
-from articles.admin import acts
+from articles.admin import acts, views
 from articles.admin.filters import PublishedRange, StatusFilter
 from articles.admin.forms import ArticleForm
 from articles.admin.guards import RefusalsInWords
 from articles.admin.paginator import Uncounted
-from articles.admin.pages import correction_page, preview_page, withdrawal_page
 from articles.admin.search import FoldedSearch
-from articles.admin.standing import Standing
+from articles.admin.standing import standing, standing_tag
 from articles.admin.widgets import PictureSelect
-from articles.models import Article, Byline, Revision, Status
+from articles.models import Article, Byline, Revision
 
 
 @admin.register(Article)
@@ -35,7 +34,7 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch, admin.ModelAdmin):
     search_fields = ["folded"]
     search_help_text = _("Words of the headline or the lead, in any case.")
     ordering = ["-id"]
-    actions = None  # what is deleted is deleted singly, and only while nobody has seen it
+    actions = None  # what may be deleted is deleted singly, and only while nobody has seen it
 
     class Media:
         css = {"all": ["editor/article.css"]}
@@ -43,13 +42,146 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch, admin.ModelAdmin):
 
     # ------------------------------------------------------------ the list
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        newest = Revision.objects.filter(article=OuterRef("pk"))
-        unpublished = newest.filter(published_at=None)
-        later = newest.filter(number__gt=OuterRef("number"))
+        newer = Revision.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+        copies = Revision.objects.filter(~Exists(newer), article=OuterRef("pk"), published_at=None)
         bylines = Byline.objects.select_related("author").order_by("position", "id")
         return (
             super()
             .get_queryset(request)
-            .annotate(has_copy=Exists(unpublished.exclude(Exists(_newer()))))
+            .annotate(has_copy=Exists(copies))
             .prefetch_related(Prefetch("byline_set", queryset=bylines))
         )
+
+    @admin.display(description=_("section"), ordering="section__name")
+    def section_name(self, article: Article) -> str:
+        return article.section.name
+
+    @admin.display(description=_("status"), ordering="status")
+    def stands(self, article: Article) -> SafeString:
+        return standing_tag(article, article.has_copy)  # type: ignore[attr-defined]
+
+    @admin.display(description=_("authors"))
+    def names(self, article: Article) -> str:
+        return ", ".join(byline.author.name for byline in article.byline_set.all())
+
+    # ------------------------------------------------------------ the form
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        return [
+            (None, {"classes": ["story"], "fields": ["based_on", "headline", "lead", "body"]}),
+            (_("Picture"), {"fields": ["picture", "picture_caption"]}),
+            (_("Where it stands"), {"fields": ["section", "authors", "topics"]}),
+            (_("Translation"), {"fields": ["translation_of"]}),
+            (_("Publishing"), {"fields": ["published_at", ("is_urgent", "is_top_story")]}),
+            *(
+                (part.title, {"fields": [f"{part.key}_{name}" for name in part.form_fields()]})
+                for part in extensions.parts
+            ),
+        ]
+
+    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
+        # The fields of the parts are made by the form itself.
+        names = [name for name in kwargs.pop("fields", None) or [] if not _of_part(name)]
+        return super().get_form(request, obj, change=change, fields=names or None, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "picture":
+            kwargs["widget"] = PictureSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], add: bool = False, change: bool = False,
+        form_url: str = "", obj: Article | None = None,
+    ) -> HttpResponse:  # fmt: skip
+        context["acts"] = acts.offered(obj, request.user)
+        if obj is not None:
+            copy = obj.working_copy() if obj.was_published else None
+            context |= {
+                "standing": standing(obj),
+                "copy": copy,
+                "can_be_taken_down": acts.can_be_taken_down(obj, request.user),
+                "languages_to_write": publishing.languages_without(obj.translation_key),
+                "translations": Article.objects.filter(translation_key=obj.translation_key)
+                .exclude(pk=obj.pk)
+                .order_by("language"),
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # ------------------------------------------------------------ saving
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """Keep what was typed, then do the act of the button. The row itself is written by `publishing`."""
+        act = self._asked_for(request, obj if change else None)
+        content = form.content()
+        if content != form.base:
+            based_on = form.cleaned_data["based_on"] or 0
+            publishing.save(obj, content, by=request.user, based_on=based_on)
+        if act.perform:
+            act.perform(obj, request.user)
+        request.act = act  # type: ignore[attr-defined]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Bylines and topics are a part of the content, saved already."""
+
+    def _asked_for(self, request: HttpRequest, article: Article | None) -> acts.Act:
+        known = {act.name: act for act in acts.offered(article, request.user)}
+        asked = next((name for name in acts.NAMES if name in request.POST), acts.SAVE)
+        if asked in known:
+            return known[asked]
+        if asked == acts.PUBLISH:
+            raise PermissionDenied
+        raise publishing.Conflict(_("The article is no longer in a state for this. Look at it again."))
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+        return self._after(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self._after(request, obj)
+
+    def _after(self, request: HttpRequest, article: Article) -> HttpResponse:
+        act: acts.Act = request.act  # type: ignore[attr-defined]
+        if act.name == acts.PREVIEW:
+            return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[article.pk]))
+        said = acts.said_of(act, article)
+        if act.perform:
+            self.log_change(request, article, str(said))
+        if article.is_public and act.perform:
+            said = format_html('{} <a href="{}">{}</a>', said, article.get_absolute_url(), _("Read it on the site"))
+        self.message_user(request, said, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    # ------------------------------------------------------------ who may what
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        if not allowed or obj is None:
+            return allowed
+        return not obj.was_published and not obj.revisions.exclude(published_at=None).exists()
+
+    # ------------------------------------------------------------ further pages
+    def view_on_site(self, obj: Article) -> str:  # type: ignore[override]
+        """Where readers read it; the preview of what they cannot."""
+        if obj.is_public:
+            return obj.get_absolute_url()
+        return reverse("admin:articles_article_preview", args=[obj.pk])
+
+    def get_urls(self) -> list[URLPattern]:
+        def page(route: str, name: str, view: Any) -> URLPattern:
+            return path(route, self.admin_site.admin_view(view), name=f"articles_article_{name}")
+
+        return [
+            page("<int:pk>/preview/", "preview", self.preview_view),
+            page("<int:pk>/withdraw/", "withdraw", self.withdraw_view),
+            page("<int:pk>/correct/", "correct", self.correct_view),
+            *super().get_urls(),
+        ]
+
+    def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return views.preview(request, views.existing(request, self, pk))
+
+    def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return views.Withdrawal()(request, views.existing(request, self, pk), self)
+
+    def correct_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return views.NewCorrection()(request, views.existing(request, self, pk), self)
+
+
+def _of_part(name: str) -> bool:
+    return any(name.startswith(f"{part.key}_") for part in extensions.parts)

@@ -12,29 +12,29 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.text import fold
-from comments.admin.columns import article_link, stars_shown, status_shown
-from comments.admin.filters import LanguageFilter, StatusFilter
+from articles.admin.paginator import Uncounted
+from articles.admin.search import FoldedSearch
+from comments.admin.filters import LanguageFilter, SentRange, StatusFilter
 from comments.admin.moderating import RefusalForm, decide, how_many, next_pending, were_first, who_was_first
 from comments.decisions import AlreadyDecided
 from comments.models import Comment, Decision, Status
+from comments.templatetags.moderation import article_link, stars_shown, status_shown
 
 EXCERPT = 140  # characters
 
 
 @admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
+class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     """Comments as readers wrote them, and the decisions on them. Nothing is added, changed or deleted here."""
 
     list_display = ("name", "excerpt", "article", "stars_column", "status_column", "sent_at")
-    list_filter = (StatusFilter, LanguageFilter)
+    list_filter = (StatusFilter, LanguageFilter, SentRange)
     list_select_related = ("thread__article__section",)
     list_per_page = 50
     ordering = ("-pk",)
     sortable_by = ()
     search_fields = ("folded",)
     search_help_text = gettext_lazy("Names and texts of all comments, whatever their status.")
-    show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions = ("approve_selected", "refuse_selected")
 
@@ -51,13 +51,6 @@ class CommentAdmin(admin.ModelAdmin):
         return request.user.has_perm("comments.moderate_comment")
 
     # ------------------------------------------------------------ the list
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Comment], search_term: str
-    ) -> tuple[QuerySet[Comment], bool]:
-        for word in fold(search_term).split():
-            queryset = queryset.filter(folded__contains=word)
-        return queryset, False
-
     @admin.display(description=gettext_lazy("text"))
     def excerpt(self, comment: Comment) -> str:
         return format_html(

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.filters import DateRangeFilter
 from comments.models import Status
 
 EVERY = "all"
@@ -50,3 +51,8 @@ class LanguageFilter(admin.SimpleListFilter):
         if self.value() is None:
             return queryset
         return queryset.filter(language="" if self.value() == ANOTHER else self.value())
+
+
+class SentRange(DateRangeFilter):
+    title = _("when it was sent")
+    field = "sent_at"

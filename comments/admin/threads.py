@@ -1,19 +1,20 @@
 from django import forms
 from django.contrib import admin
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.text import fold
-from comments.admin.columns import article_link, status_shown
+from articles.admin.filters import DateRangeFilter
+from articles.admin.paginator import Uncounted
+from articles.admin.search import FoldedSearch
+from comments.templatetags.moderation import article_link, status_shown
 from comments.models import Decision, Thread
 
 
 @admin.register(Thread)
-class ThreadAdmin(admin.ModelAdmin):
+class ThreadAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     """The settings of discussions. An article without a thread has an open one that asks for stars."""
 
     list_display = ("article", "is_open", "asks_stars", "shown_count", "stars_count", "mean")
@@ -23,7 +24,6 @@ class ThreadAdmin(admin.ModelAdmin):
     sortable_by = ()
     search_fields = ("article__folded",)
     search_help_text = _("Headlines and leads of the articles.")
-    show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     fields = ("on", "is_open", "asks_stars", "shown_count", "stars_count", "mean")
     readonly_fields = ("on", "shown_count", "stars_count", "mean")
@@ -33,13 +33,6 @@ class ThreadAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Thread | None = None) -> bool:
         return False
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Thread], search_term: str
-    ) -> tuple[QuerySet[Thread], bool]:
-        for word in fold(search_term).split():
-            queryset = queryset.filter(article__folded__contains=word)
-        return queryset, False
 
     def save_model(self, request: HttpRequest, obj: Thread, form: forms.ModelForm, change: bool) -> None:
         # Only the settings: the counts may have changed since the form was opened.
@@ -54,18 +47,22 @@ class ThreadAdmin(admin.ModelAdmin):
         return number_format(thread.stars_total / thread.stars_count, 1) if thread.stars_count else ""
 
 
+class MadeRange(DateRangeFilter):
+    title = _("when it was made")
+    field = "made_at"
+
+
 @admin.register(Decision)
-class DecisionAdmin(admin.ModelAdmin):
+class DecisionAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     """The record of who decided what, when and why. Only read here."""
 
     list_display = ("made_at", "made_by", "on", "change", "why")
-    list_filter = ("after",)
+    list_filter = ("after", MadeRange)
     list_select_related = ("made_by", "comment")
     ordering = ("-pk",)
     sortable_by = ()
     search_fields = ("made_by__username", "comment__folded")
     search_help_text = _("Moderators, and names and texts of comments.")
-    show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     fields = ("on", "change", "why", "words", "made_by", "made_at")
 
@@ -77,15 +74,6 @@ class DecisionAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
         return False
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Decision], search_term: str
-    ) -> tuple[QuerySet[Decision], bool]:
-        for word in search_term.split():
-            queryset = queryset.filter(
-                Q(made_by__username__icontains=word) | Q(comment__folded__contains=fold(word))
-            )
-        return queryset, False
 
     @admin.display(description=_("comment"))
     def on(self, decision: Decision) -> str:

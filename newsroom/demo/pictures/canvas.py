@@ -117,9 +117,7 @@ def _soft(forms: Sequence[Points], box: Box, blur: float) -> Image.Image:
     return mask.resize(size, Image.Resampling.BICUBIC)
 
 
-def _drawn(
-    forms: Sequence[Points], box: Box, scale: float, size: tuple[int, int]
-) -> Image.Image:
+def _drawn(forms: Sequence[Points], box: Box, scale: float, size: tuple[int, int]) -> Image.Image:
     mask = Image.new("L", size)
     pen = ImageDraw.Draw(mask)
     for form in forms:
@@ -127,9 +125,7 @@ def _drawn(
     return mask
 
 
-def _fade(
-    alpha: float | Sequence[float], size: tuple[int, int], sideways: bool
-) -> Image.Image:
+def _fade(alpha: float | Sequence[float], size: tuple[int, int], sideways: bool) -> Image.Image:
     if isinstance(alpha, int | float):
         return Image.new("L", size, round(alpha * 255))
     return ramp("L", [round(level * 255) for level in alpha], size, sideways)

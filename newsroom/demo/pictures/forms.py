@@ -9,6 +9,11 @@ Point = tuple[float, float]
 Points = list[Point]
 
 
+def points(text: str) -> Points:
+    """Pairs of numbers written as in "0,0 10,5 20,0"."""
+    return [(float(x), float(y)) for x, y in (pair.split(",") for pair in text.split())]
+
+
 def block(left: float, top: float, right: float, bottom: float, radius: float = 0) -> Points:
     """A rectangle, its corners rounded if a radius is given."""
     if not radius:
@@ -77,7 +82,10 @@ def ridge(
     """A rugged line from one height to another (midpoint displacement)."""
     heights = [start, end]
     while len(heights) < 200:
-        middles = [(a + b) / 2 + rng.uniform(-sway, sway) for a, b in zip(heights, heights[1:], strict=False)]
+        middles = [
+            (a + b) / 2 + rng.uniform(-sway, sway)
+            for a, b in zip(heights, heights[1:], strict=False)
+        ]
         pairs = zip(heights, middles, strict=False)
         heights = [each for pair in pairs for each in pair] + heights[-1:]
         sway *= rough
@@ -97,9 +105,7 @@ def moved(points: Points, dx: float = 0, dy: float = 0, size: float = 1) -> Poin
 def tilted(points: Points, degrees: float, around: Point) -> Points:
     x0, y0 = around
     c, s = cos(degrees * pi / 180), sin(degrees * pi / 180)
-    return [
-        (x0 + (x - x0) * c - (y - y0) * s, y0 + (x - x0) * s + (y - y0) * c) for x, y in points
-    ]
+    return [(x0 + (x - x0) * c - (y - y0) * s, y0 + (x - x0) * s + (y - y0) * c) for x, y in points]
 
 
 class View(NamedTuple):

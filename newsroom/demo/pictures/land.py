@@ -4,7 +4,7 @@ from math import cos, sin, tau
 
 from .air import dawn, mist, sky, sun
 from .canvas import HEIGHT, WIDTH, Canvas
-from .forms import Points, View, block, closed, moved, oval, ridge, smooth, stroke, tilted
+from .forms import Points, View, block, closed, oval, ridge, smooth, stroke, tilted
 from .palette import (
     AMBER,
     CREAM,
@@ -21,7 +21,6 @@ from .palette import (
     Colour,
     Gradient,
     Paint,
-    across,
     down,
     mix,
 )
@@ -110,8 +109,17 @@ def _banks(line: Points, grown: float) -> Points:
 
 
 def _poplar(c: Canvas, x: float, foot: float, size: float) -> None:
-    crown = smooth([(x, foot), (x - 22 * size, foot - 60 * size), (x - 15 * size, foot - 160 * size)])
-    crown += smooth([(x, foot - 220 * size), (x + 18 * size, foot - 150 * size), (x + 20 * size, foot - 55 * size), (x, foot)])
+    crown = smooth(
+        [(x, foot), (x - 22 * size, foot - 60 * size), (x - 15 * size, foot - 160 * size)]
+    )
+    crown += smooth(
+        [
+            (x, foot - 220 * size),
+            (x + 18 * size, foot - 150 * size),
+            (x + 20 * size, foot - 55 * size),
+            (x, foot),
+        ]
+    )
     c.fill(down(mix(LEAF, TEAL, 0.55), mix(DEEP, TEAL, 0.4)), crown)
     c.fill(NIGHT, oval(x + 40 * size, foot, 70 * size, 5 * size), alpha=0.35, blur=4)
 
@@ -123,7 +131,9 @@ def _reeds(c: Canvas, left: int, right: int, foot: float, high: float) -> list[P
         tall = high * c.rng.uniform(0.35, 1) * (1 - 0.6 * (x - left) / (right - left))
         lean = c.rng.gauss(16, 26)
         tip = (x + lean, foot - tall)
-        blades.append(stroke(smooth([(x, foot), (x + lean * 0.25, foot - tall * 0.6), tip], 4), 5, 1))
+        blades.append(
+            stroke(smooth([(x, foot), (x + lean * 0.25, foot - tall * 0.6), tip], 4), 5, 1)
+        )
         if c.rng.random() < 0.18:
             blades.append(stroke([(tip[0] - lean * 0.1, tip[1] + 34), tip], 9, 7))
     return blades
@@ -131,11 +141,24 @@ def _reeds(c: Canvas, left: int, right: int, foot: float, high: float) -> list[P
 
 def wheat(c: Canvas) -> None:
     horizon = 520
-    sky(c, down(mix(SEA, MIST, 0.3), MIST, mix(HAZE, CREAM, 0.5), CREAM, mix(SAND, AMBER, 0.4)), horizon, 0.4)
+    sky(
+        c,
+        down(mix(SEA, MIST, 0.3), MIST, mix(HAZE, CREAM, 0.5), CREAM, mix(SAND, AMBER, 0.4)),
+        horizon,
+        0.4,
+    )
     sun(c, 640, 440, 40, AMBER)
     far = ridge(c.rng, -10, WIDTH + 10, 492, 470, 36, 0.5)
     c.fill(down(mix(SEA, MIST, 0.5), mix(MIST, SAND, 0.6)), closed(far, 560))
-    c.fill(down(mix(SAND, CREAM, 0.35), mix(SAND, AMBER, 0.6), mix(AMBER, RUST, 0.45), mix(RUST, UMBER, 0.6)), block(0, horizon, WIDTH, HEIGHT))
+    c.fill(
+        down(
+            mix(SAND, CREAM, 0.35),
+            mix(SAND, AMBER, 0.6),
+            mix(AMBER, RUST, 0.45),
+            mix(RUST, UMBER, 0.6),
+        ),
+        block(0, horizon, WIDTH, HEIGHT),
+    )
     for i in range(7):
         top = horizon + 8 + 11 * i**2.0
         cell = 3 + i * 1.5, 9 + i * 13
@@ -144,7 +167,11 @@ def wheat(c: Canvas) -> None:
         c.fill(mix(RUST, UMBER, i / 6), band, weave=cell, alpha=(0, 0.12 + 0.06 * i, 0))
     c.glow(CREAM, 640, horizon + 10, 900, 150, 0.5)
     _oak(c, 1430, 536)
-    for tone, count, tall in ((mix(SAND, AMBER, 0.6), 70, 350), (mix(AMBER, RUST, 0.55), 55, 380), (mix(RUST, UMBER, 0.7), 34, 430)):
+    for tone, count, tall in (
+        (mix(SAND, AMBER, 0.6), 70, 350),
+        (mix(AMBER, RUST, 0.55), 55, 380),
+        (mix(RUST, UMBER, 0.7), 34, 430),
+    ):
         ears: list[Points] = []
         for _ in range(count):
             x = c.rng.uniform(-40, WIDTH + 40)
@@ -178,7 +205,9 @@ def _oak(c: Canvas, x: float, foot: float) -> None:
     crown(c, x, foot - 128, 120, 70, shade, mix(LEAF, SAND, 0.35), 70)
 
 
-def crown(c: Canvas, x: float, y: float, wide: float, high: float, shade: Paint, light: Colour, count: int) -> None:
+def crown(
+    c: Canvas, x: float, y: float, wide: float, high: float, shade: Paint, light: Colour, count: int
+) -> None:
     """The round head of a tree, lit from the upper left."""
     tufts = []
     for _ in range(count):
@@ -203,7 +232,10 @@ def orchard(c: Canvas) -> None:
         tone = mix(mix(MIST, SEA, 0.5), mix(SEA, TEAL, 0.6), i)
         line = ridge(c.rng, -10, WIDTH + 10, base - 50 + 70 * i, base - 10, 90 - 40 * i, 0.5)
         c.fill(down(tone, mix(tone, HAZE, 0.5)), closed(line, 470))
-    c.fill(down(mix(LEAF, HAZE, 0.45), LEAF, mix(LEAF, DEEP, 0.6)), block(0, horizon + 20, WIDTH, HEIGHT))
+    c.fill(
+        down(mix(LEAF, HAZE, 0.45), LEAF, mix(LEAF, DEEP, 0.6)),
+        block(0, horizon + 20, WIDTH, HEIGHT),
+    )
     for i in range(5):
         band = block(0, horizon + 20 + i * i * 26, WIDTH, HEIGHT)
         c.fill(mix(LEAF, CREAM, 0.4), band, weave=(20 + 24 * i, 5 + 5 * i), alpha=(0.2, 0.05))
@@ -222,10 +254,21 @@ def orchard(c: Canvas) -> None:
 def _blossom(c: Canvas, x: float, foot: float, size: float, far: float) -> None:
     haze = mix(MIST, HAZE, 0.6)
     trunk = mix(mix(UMBER, DEEP, 0.4), haze, far * 0.7)
-    c.fill(NIGHT, oval(x + 60 * size, foot, 230 * size, 26 * size), alpha=0.4 - 0.3 * far, blur=8 * size)
-    branches = [stroke([(x, foot), (x + sin(foot) * 8 * size, foot - 150 * size)], 34 * size, 20 * size)]
+    c.fill(
+        NIGHT,
+        oval(x + 60 * size, foot, 230 * size, 26 * size),
+        alpha=0.4 - 0.3 * far,
+        blur=8 * size,
+    )
+    branches = [
+        stroke([(x, foot), (x + sin(foot) * 8 * size, foot - 150 * size)], 34 * size, 20 * size)
+    ]
     branches += [
-        stroke([(x, foot - 120 * size), (x + side * 110 * size, foot - 320 * size)], 18 * size, 5 * size)
+        stroke(
+            [(x, foot - 120 * size), (x + side * 110 * size, foot - 320 * size)],
+            18 * size,
+            5 * size,
+        )
         for side in (-1, -0.4, 0.3, 1)
     ]
     c.fill(trunk, *branches)
@@ -238,8 +281,8 @@ def _blossom(c: Canvas, x: float, foot: float, size: float, far: float) -> None:
     for _ in range(int(2 + 50 * size)):
         turn, out = c.rng.uniform(0, tau), c.rng.random() ** 0.5
         px, py = x + cos(turn) * out * 165 * size, middle + (sin(turn) * out * 100 - 14) * size
-        for _ in range(4):
+        for _ in range(3):
             spot = px + c.rng.gauss(0, 9) * size, py + c.rng.gauss(0, 7) * size
             petals.append(oval(*spot, *[c.rng.uniform(3, 6) * size] * 2))
-    c.fill(mix(mix(CREAM, RUST, 0.35), haze, far), *petals[::4])
-    c.fill(down(CREAM, mix(HAZE, MIST, 0.5)), *petals[1::4], *petals[2::4])
+    c.fill(mix(mix(CREAM, RUST, 0.35), haze, far), *petals[::3])
+    c.fill(down(CREAM, mix(HAZE, MIST, 0.5)), *petals[1::3], *petals[2::3])

@@ -1,10 +1,25 @@
 """The programmes' artwork: one sign in the middle, whole even when cut square."""
 
-from math import cos, radians, sin
-
 from .canvas import FRAME, HEIGHT, WIDTH, Canvas
-from .forms import Points, block, oval, smooth, stroke, tilted, turned
-from .palette import AMBER, BRICK, CREAM, DEEP, HAZE, MIST, NIGHT, RUST, SAND, SEA, SOOT, TEAL, UMBER, across, down, mix
+from .forms import block, oval, smooth, stroke
+from .palette import (
+    AMBER,
+    BRICK,
+    CREAM,
+    DEEP,
+    HAZE,
+    MIST,
+    NIGHT,
+    RUST,
+    SAND,
+    SEA,
+    SOOT,
+    TEAL,
+    UMBER,
+    across,
+    down,
+    mix,
+)
 from .tables import glass_of_tea
 
 
@@ -19,7 +34,10 @@ def difficult_question(c: Canvas) -> None:
     c.glow(mix(RUST, AMBER, 0.3), 960, 420, 980, 760, 0.75)
     _rings(c, 960, 400, CREAM, 0.2)
     c.fill(SOOT, oval(985, 958, 190, 26), alpha=0.6, blur=14)
-    bend = [*oval(960, 330, 190, 190, 180, 385), *smooth([(1108, 450), (1040, 530), (978, 600), (960, 690), (960, 770)])[1:]]
+    bend = [
+        *oval(960, 330, 190, 190, 180, 385),
+        *smooth([(1108, 450), (1040, 530), (978, 600), (960, 690), (960, 770)])[1:],
+    ]
     c.fill(SOOT, [(px + 22, py + 26) for px, py in stroke(bend, 60)], alpha=0.4, blur=18)
     metal = across(mix(CREAM, SAND, 0.3), CREAM, mix(SAND, RUST, 0.2), mix(UMBER, RUST, 0.4))
     c.fill(metal, stroke(bend, 58))
@@ -27,7 +45,10 @@ def difficult_question(c: Canvas) -> None:
     shine = [(px - 12, py - 8) for px, py in bend[3:-4]]
     c.fill(CREAM, stroke(shine, 12), alpha=0.5, blur=5)
     _head(c, 770, 336)
-    c.fill(across(mix(CREAM, SAND, 0.2), CREAM, mix(SAND, RUST, 0.3), mix(UMBER, RUST, 0.3)), oval(960, 890, 74, 74))
+    c.fill(
+        across(mix(CREAM, SAND, 0.2), CREAM, mix(SAND, RUST, 0.3), mix(UMBER, RUST, 0.3)),
+        oval(960, 890, 74, 74),
+    )
     c.fill(down(mix(CREAM, SAND, 0.3), mix(SAND, RUST, 0.5)), oval(960, 890, 50, 50))
     c.fill(RUST, oval(960, 890, 15, 15))
 
@@ -35,13 +56,26 @@ def difficult_question(c: Canvas) -> None:
 def _head(c: Canvas, x: float, y: float) -> None:
     shape = block(x - 62, y - 10, x + 62, y + 150, 60)
     c.fill(across(mix(DEEP, TEAL, 0.6), mix(NIGHT, DEEP, 0.5), NIGHT), shape)
-    c.fill(mix(MIST, SEA, 0.4), *[block(x - 46 + (i > 3) * 6, y + 40 + i * 20, x + 46 - (i > 3) * 6, y + 47 + i * 20, 3) for i in range(5)], alpha=0.75)
-    c.fill(across(mix(CREAM, AMBER, 0.4), mix(UMBER, RUST, 0.4)), block(x - 64, y - 2, x + 64, y + 22, 6))
+    c.fill(
+        mix(MIST, SEA, 0.4),
+        *[
+            block(x - 46 + (i > 3) * 6, y + 40 + i * 20, x + 46 - (i > 3) * 6, y + 47 + i * 20, 3)
+            for i in range(5)
+        ],
+        alpha=0.75,
+    )
+    c.fill(
+        across(mix(CREAM, AMBER, 0.4), mix(UMBER, RUST, 0.4)),
+        block(x - 64, y - 2, x + 64, y + 22, 6),
+    )
 
 
 def morning_table(c: Canvas) -> None:
     """A glass of tea before the rising sun."""
-    c.fill(down(mix(TEAL, SEA, 0.4), mix(SEA, MIST, 0.5), mix(HAZE, SAND, 0.3), mix(SAND, AMBER, 0.5)), block(0, 0, WIDTH, 790))
+    c.fill(
+        down(mix(TEAL, SEA, 0.4), mix(SEA, MIST, 0.5), mix(HAZE, SAND, 0.3), mix(SAND, AMBER, 0.5)),
+        block(0, 0, WIDTH, 790),
+    )
     c.glow(CREAM, 960, 480, 1000, 700, 0.6)
     _rings(c, 960, 480, CREAM, 0.4)
     c.fill(down(mix(AMBER, CREAM, 0.5), AMBER, mix(RUST, AMBER, 0.5)), oval(960, 480, 330, 330))

@@ -7,8 +7,23 @@ from .canvas import HEIGHT, WIDTH, Canvas
 from .forms import Points, View, block, closed, moved, oval, ridge, smooth, stroke, tilted
 from .land import crown
 from .palette import (
-    AMBER, BRICK, CREAM, DEEP, HAZE, LEAF, MIST, NIGHT, RUST, SAND, SEA, SOOT, TEAL, UMBER,
-    across, down, mix,
+    AMBER,
+    BRICK,
+    CREAM,
+    DEEP,
+    HAZE,
+    LEAF,
+    MIST,
+    NIGHT,
+    RUST,
+    SAND,
+    SEA,
+    SOOT,
+    TEAL,
+    UMBER,
+    across,
+    down,
+    mix,
 )
 
 
@@ -18,7 +33,9 @@ def rails(c: Canvas) -> None:
     sky(c, down(mix(SEA, TEAL, 0.2), mix(SEA, MIST, 0.6), MIST, haze), horizon, 0.3)
     for i, (top, sway) in enumerate(((250, 130), (340, 80))):
         tone = mix(mix(MIST, HAZE, 0.15), mix(SEA, MIST, 0.45), i)
-        line = ridge(c.rng, -10, 900, 430, top, sway, 0.5) + ridge(c.rng, 900, 1940, top, 380, sway, 0.5)
+        line = ridge(c.rng, -10, 900, 430, top, sway, 0.5) + ridge(
+            c.rng, 900, 1940, top, 380, sway, 0.5
+        )
         c.fill(down(tone, mix(tone, haze, 0.8)), closed(line, horizon + 10))
     ground = block(0, horizon, WIDTH, HEIGHT)
     c.fill(down(haze, mix(MIST, LEAF, 0.3), mix(TEAL, LEAF, 0.3), mix(DEEP, NIGHT, 0.3)), ground)
@@ -41,7 +58,14 @@ def rails(c: Canvas) -> None:
         ties = []
         z = 1.5
         while z < 26:
-            ties.append([way(middle - 1.15, z), way(middle + 1.15, z), way(middle + 1.15, z + 0.22), way(middle - 1.15, z + 0.22)])
+            ties.append(
+                [
+                    way(middle - 1.15, z),
+                    way(middle + 1.15, z),
+                    way(middle + 1.15, z + 0.22),
+                    way(middle - 1.15, z + 0.22),
+                ]
+            )
             z += 0.62
         c.fill(down(haze, mix(UMBER, MIST, 0.4), mix(UMBER, SOOT, 0.5)), *ties, alpha=(0.1, 0.8, 1))
         for rail in (-0.72, 0.72):
@@ -56,7 +80,12 @@ def rails(c: Canvas) -> None:
             top = way(side, z, -2.7)
             arm = [way(side, z, -2.3), way(side + reach * 2.3, z, -2.5)]
             stay = [top, way(side + reach * 2.2, z, -2.5)]
-            c.fill(tone, stroke([way(side, z, 1.5), top], wide, wide * 0.7), stroke(arm, wide * 0.4), stroke(stay, wide * 0.2))
+            c.fill(
+                tone,
+                stroke([way(side, z, 1.5), top], wide, wide * 0.7),
+                stroke(arm, wide * 0.4),
+                stroke(stay, wide * 0.2),
+            )
     for middle in (-1.75, 1.75):
         wires = [stroke([way(middle, z, y) for z in steps], 5, 0.6) for y in (-2.45, -2.8)]
         c.fill(DEEP, *wires, alpha=(0.7, 0.1))
@@ -99,21 +128,38 @@ def _signal(c: Canvas, x: float, foot: float, size: float, far: float) -> None:
     def placed(form: Points) -> Points:
         return moved(form, x, foot, size)
 
-    mast = [block(-15, -high, -9, 6), block(9, -high, 15, 6), block(-24, -high - 6, 24, -high + 8, 4), block(-5, -high - 66, 5, -high)]
+    mast = [
+        block(-15, -high, -9, 6),
+        block(9, -high, 15, 6),
+        block(-24, -high - 6, 24, -high + 8, 4),
+        block(-5, -high - 66, 5, -high),
+    ]
     mast += [oval(0, -high - 70, 11, 11), block(-40, -6, 40, 8)]
     for i in range(15):
         y = -high + i * 52
         mast += [stroke([(-12, y), (12, y + 52)], 4), stroke([(12, y), (-12, y + 52)], 4)]
-    ladder = [block(46, -high + 40, 50, 4), block(72, -high + 40, 76, 4), *[block(46, -high + 56 + i * 24, 76, -high + 59 + i * 24) for i in range(30)]]
-    ladder += [stroke([(12, -high + 60 + i * 240), (48, -high + 60 + i * 240)], 4) for i in range(3)]
+    ladder = [
+        block(46, -high + 40, 50, 4),
+        block(72, -high + 40, 76, 4),
+        *[block(46, -high + 56 + i * 24, 76, -high + 59 + i * 24) for i in range(30)],
+    ]
+    ladder += [
+        stroke([(12, -high + 60 + i * 240), (48, -high + 60 + i * 240)], 4) for i in range(3)
+    ]
     c.fill(down(tone, mix(tone, haze, 0.08)), *[placed(each) for each in mast + ladder])
     for y, turn in ((-high + 36, 38), (-high + 230, 0)):
         hub = (0, y)
         blade = tilted([(-4, y - 19), (-250, y - 29), (-250, y + 29), (-4, y + 19)], turn, hub)
-        band = tilted([(-184, y - 26.4), (-212, y - 27.5), (-212, y + 27.5), (-184, y + 26.4)], turn, hub)
+        band = tilted(
+            [(-184, y - 26.4), (-212, y - 27.5), (-212, y + 27.5), (-184, y + 26.4)], turn, hub
+        )
         c.fill(down(mix(red, haze, 0.15), red), placed(blade))
         c.fill(white, placed(band))
-        c.fill(tone, placed(oval(0, y, 20, 20)), placed(tilted(block(4, y - 14, 54, y + 14, 12), turn, hub)))
+        c.fill(
+            tone,
+            placed(oval(0, y, 20, 20)),
+            placed(tilted(block(4, y - 14, 54, y + 14, 12), turn, hub)),
+        )
         lens = tilted([(36, y)], turn, hub)[0]
         c.fill(mix(AMBER, haze, far), placed(oval(lens[0], lens[1], 9, 9)))
         c.glow(AMBER, x + lens[0] * size, foot + lens[1] * size, 70 * size, 70 * size, 0.7)
@@ -124,11 +170,21 @@ def _signal_box(c: Canvas) -> None:
     c.fill(wall, block(1530, 700, 1780, 910))
     c.fill(down(mix(DEEP, TEAL, 0.4), DEEP), block(1512, 620, 1800, 712))
     c.fill(down(CREAM, AMBER), *[block(1524 + i * 56, 634, 1572 + i * 56, 694) for i in range(5)])
-    c.fill(DEEP, *[block(1524 + i * 28, 660, 1527 + i * 28, 694) for i in range(10)], block(1524, 662, 1796, 665))
-    c.fill(down(mix(DEEP, TEAL, 0.3), NIGHT), [(1486, 626), (1546, 560), (1764, 560), (1826, 626)], block(1712, 522, 1736, 566))
+    c.fill(
+        DEEP,
+        *[block(1524 + i * 28, 660, 1527 + i * 28, 694) for i in range(10)],
+        block(1524, 662, 1796, 665),
+    )
+    c.fill(
+        down(mix(DEEP, TEAL, 0.3), NIGHT),
+        [(1486, 626), (1546, 560), (1764, 560), (1826, 626)],
+        block(1712, 522, 1736, 566),
+    )
     c.fill(NIGHT, *[block(1560 + i * 22, 720, 1562 + i * 22, 905) for i in range(10)], alpha=0.3)
     stairs = [block(1490 - i * 16, 716 + i * 22, 1520 - i * 16, 721 + i * 22) for i in range(9)]
-    c.fill(NIGHT, *stairs, stroke([(1522, 714), (1372, 912)], 6), stroke([(1520, 672), (1374, 862)], 4))
+    c.fill(
+        NIGHT, *stairs, stroke([(1522, 714), (1372, 912)], 6), stroke([(1520, 672), (1374, 862)], 4)
+    )
     c.glow(AMBER, 1656, 664, 330, 190, 0.45)
 
 
@@ -157,23 +213,45 @@ def arches(c: Canvas) -> None:
         patch = [(x - 222, 905), (x + 235, 905), (x + 90, HEIGHT + 5), (x - 560, HEIGHT + 5)]
         c.fill(down(mix(CREAM, SAND, 0.4), mix(SAND, RUST, 0.3)), patch, alpha=(0.95, 0.55), blur=3)
         c.glow(SAND, x, 880, 420, 330, 0.22)
-    joints = [stroke([(960 + i * 190, 905), (960 + i * 420, HEIGHT + 5)], 2, 3) for i in range(-7, 8)]
+    joints = [
+        stroke([(960 + i * 190, 905), (960 + i * 420, HEIGHT + 5)], 2, 3) for i in range(-7, 8)
+    ]
     c.fill(SOOT, *joints, block(0, 962, WIDTH, 964), block(0, 1034, WIDTH, 1037), alpha=0.4)
 
 
 def _courtyard(c: Canvas) -> None:
     c.fill(down(SEA, MIST, CREAM), block(0, 0, WIDTH, 420))
-    c.fill(down(mix(CREAM, SAND, 0.35), mix(SAND, CREAM, 0.15), mix(SAND, RUST, 0.2)), block(0, 330, WIDTH, 760))
+    c.fill(
+        down(mix(CREAM, SAND, 0.35), mix(SAND, CREAM, 0.15), mix(SAND, RUST, 0.2)),
+        block(0, 330, WIDTH, 760),
+    )
     c.fill(mix(SAND, UMBER, 0.4), block(0, 330, WIDTH, 760), weave=(60, 12), alpha=0.22)
     c.fill(mix(SAND, UMBER, 0.35), block(0, 322, WIDTH, 338), block(0, 356, WIDTH, 360))
     niches = [pointed(60 + i * 180, 560, 56, 760) for i in range(11)]
     c.fill(down(mix(UMBER, RUST, 0.3), mix(UMBER, SAND, 0.25)), *niches)
-    c.fill(mix(CREAM, SAND, 0.3), *[stroke(pointed(60 + i * 180, 560, 60, 760), 7) for i in range(11)], alpha=0.8)
+    c.fill(
+        mix(CREAM, SAND, 0.3),
+        *[stroke(pointed(60 + i * 180, 560, 60, 760), 7) for i in range(11)],
+        alpha=0.8,
+    )
     c.fill(down(mix(SAND, CREAM, 0.3), CREAM, mix(CREAM, SAND, 0.3)), block(0, 756, WIDTH, 910))
     c.fill(mix(UMBER, SAND, 0.4), block(0, 756, WIDTH, 776), alpha=(0.6, 0), blur=3)
     c.fill(UMBER, oval(1120, 826, 260, 18), alpha=0.4, blur=8)
-    c.fill(mix(UMBER, DEEP, 0.4), stroke(smooth([(1040, 824), (1030, 720), (1046, 600)]), 30, 16), stroke([(1036, 690), (960, 570)], 14, 6))
-    crown(c, 1020, 500, 200, 120, down(LEAF, mix(LEAF, TEAL, 0.6), mix(DEEP, LEAF, 0.3)), mix(LEAF, SAND, 0.45), 90)
+    c.fill(
+        mix(UMBER, DEEP, 0.4),
+        stroke(smooth([(1040, 824), (1030, 720), (1046, 600)]), 30, 16),
+        stroke([(1036, 690), (960, 570)], 14, 6),
+    )
+    crown(
+        c,
+        1020,
+        500,
+        200,
+        120,
+        down(LEAF, mix(LEAF, TEAL, 0.6), mix(DEEP, LEAF, 0.3)),
+        mix(LEAF, SAND, 0.45),
+        90,
+    )
     c.fill(down(mix(SAND, UMBER, 0.3), mix(SAND, CREAM, 0.2)), block(330, 800, 520, 842, 4))
     c.fill(down(mix(MIST, SEA, 0.4), SEA), oval(425, 802, 92, 11))
 
@@ -187,5 +265,3 @@ def _masonry(c: Canvas) -> None:
         joints += [block(x, y, x + 2, y + 58) for x in range(-60 + row % 2 * 65, WIDTH, 130)]
     c.fill(NIGHT, *joints, alpha=(0.3, 0.6))
     c.fill(mix(SAND, UMBER, 0.4), wall, weave=(70, 40), alpha=(0, 0.1))
-
-

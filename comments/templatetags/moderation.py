@@ -1,5 +1,6 @@
-"""What stands in the columns of the lists: a state by shape and word, never by colour alone."""
+"""How the admin shows comments: a state by shape and word, never by colour alone."""
 
+from django import template
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -7,9 +8,12 @@ from articles.models import Article
 from comments.models import MOST_STARS, Status
 from comments.templatetags.comments import stars_drawn
 
+register = template.Library()
+
 SHAPES = {Status.PENDING: "●", Status.APPROVED: "✓", Status.REFUSED: "✕"}
 
 
+@register.filter
 def status_shown(status: str) -> str:
     return format_html(
         '<span class="state state-{}"><span aria-hidden="true">{}</span> {}</span>',
@@ -19,6 +23,7 @@ def status_shown(status: str) -> str:
     )
 
 
+@register.filter
 def stars_shown(stars: int | None) -> str:
     if not stars:
         return ""
@@ -28,6 +33,7 @@ def stars_shown(stars: int | None) -> str:
     )
 
 
+@register.filter
 def article_link(article: Article) -> str:
     """The headline, with a link to where readers see it, if they do."""
     if not article.is_public:

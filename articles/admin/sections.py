@@ -1,0 +1,31 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.guards import RefusalsInWords
+from articles.admin.search import FoldedNames
+from articles.models import Section
+
+
+@admin.register(Section)
+class SectionAdmin(RefusalsInWords, FoldedNames, admin.ModelAdmin):
+    list_display = ["name", "language", "slug", "position"]
+    list_filter = ["language"]
+    ordering = ["language", "position", "id"]
+    actions = None
+    fields = ["language", "name", "slug", "former", "description", "position"]
+    readonly_fields = ["former"]
+
+    def names(self) -> Iterable[tuple[Any, str]]:
+        return Section.objects.values_list("pk", "name")
+
+    def get_fields(self, request: HttpRequest, obj: Section | None = None) -> list[str]:
+        return [name for name in self.fields if obj or name != "former"]
+
+    @admin.display(description=_("former slugs"), empty_value=_("none"))
+    def former(self, section: Section) -> str:
+        """Their addresses lead to this section."""
+        return ", ".join(section.former_slugs.order_by("slug").values_list("slug", flat=True)) or str(_("none"))
