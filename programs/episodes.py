@@ -8,13 +8,14 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from articles.extensions import Part
 from articles.models import Article, Section
+from programs.audio import AudioField
 from programs.models import Episode, Program
 
 FIELDS = ("video", "audio", "minutes", "aired_at", "guests")
 
 
 def form_fields() -> dict[str, forms.Field]:
-    return forms.fields_for_model(Episode, fields=FIELDS)
+    return forms.fields_for_model(Episode, fields=FIELDS, field_classes={"audio": AudioField})
 
 
 def read(article: Article) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class Program(models.Model):
         return self.section.get_absolute_url()
 
 
-def random_audio_name(_instance: "Episode", filename: str) -> str:
+def random_audio_name(_instance: "Episode | None", filename: str) -> str:
     """A name that cannot be guessed and tells nothing, with the extension that the validator has seen."""
     return f"audio/{secrets.token_hex(16)}.{filename.rpartition('.')[2].lower()}"
 

@@ -1,7 +1,7 @@
 """One page of each kind that readers can get, for the checks that must hold on all of them.
 
-`python -m tests.pages` makes them in the database of the environment and prints them as JSON: the browser tests
-do so in the site that they start.
+`python -m tests.pages` makes them in the database of the environment and prints them as JSON: the browser
+tests do so in the site that they start.
 """
 
 import json
@@ -56,11 +56,16 @@ def make_every_kind() -> list[Page]:
 
     # A section with more articles than one page of any list holds.
     section = make.make_section(name="Duis aute", slug="duis-aute")
+    small = {
+        "lead": "Dolor.",
+        "body": "<p>In reprehenderit</p>",
+        "authors": [author.pk],
+        "topics": [topic.pk],
+    }
     items = [
-        make.make_article(section, now - timedelta(days=n), headline=f"Irure {n}", lead="Dolor.", topics=[topic.pk],
-                          authors=[author.pk], body="<p>In reprehenderit</p>")
+        make.make_article(section, now - timedelta(days=n), headline=f"Irure {n}", **small)
         for n in range(2, 64)
-    ]  # fmt: skip
+    ]
     full = make.make_article(section, headline="Voluptatevelitessecillumdolore eu fugiat", **everything)
     publishing.correct(full, "Nulla pariatur")
     plain = items[0]
@@ -105,8 +110,8 @@ def make_every_kind() -> list[Page]:
             code, name=headline, slug="duis-aute", translation_key=section.translation_key
         )
         translations[code] = make.make_article(
-            place, headline=headline, lead=headline, authors=[author.pk], translation_key=full.translation_key,
-            body=f"<p>{headline}</p>", picture=picture.pk,
+            place, headline=headline, lead=headline, body=f"<p>{headline}</p>", picture=picture.pk,
+            authors=[author.pk], translation_key=full.translation_key,
         )  # fmt: skip
         make.make_comment(translations[code], **say)
 

@@ -39,7 +39,8 @@ def make_secrets(article: Article) -> None:
     says = {
         "headline": f"{MARK} headline", "lead": f"{MARK} lead", "body": f"<p>{MARK} body</p>",
         "picture": picture.pk, "picture_caption": f"{MARK} caption",
-        "authors": [make_author(f"{MARK} author", en=f"{MARK} author").pk], "topics": [make_topic(name=f"{MARK} topic").pk],
+        "authors": [make_author(f"{MARK} author", en=f"{MARK} author").pk],
+        "topics": [make_topic(name=f"{MARK} topic").pk],
     }  # fmt: skip
     section = article.section
     make_draft(section, **says)

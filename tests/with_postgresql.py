@@ -1,7 +1,7 @@
 """Run a command on PostgreSQL: python tests/with_postgresql.py pytest
 
-The command finds in DATABASE_URL the server at TEST_POSTGRESQL_URL, else the one on this machine, else one that
-runs for the command alone. On the build machine (CI=true) there must be a real one.
+The command finds in DATABASE_URL the server at TEST_POSTGRESQL_URL, else the one on this machine, else one
+that runs for the command alone. On the build machine (CI=true) there must be a real one.
 """
 
 import os

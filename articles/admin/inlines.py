@@ -1,26 +1,31 @@
-"""Rows of an object that are a part of it: who may change the object may change them."""
+"""What an object is called in each language, beside its form."""
 
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
 
-class LanguageInline(admin.StackedInline):
-    """What an object is called in each language: at most one row for each."""
+class LanguageFormSet(BaseInlineFormSet):
+    """A form for each language, filled in or not; one that says nothing but its language is not kept."""
 
-    extra = 0
-    max_num = len(settings.LANGUAGES)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        instance = kwargs.get("instance")
+        rows = getattr(instance, self.fk.remote_field.related_name) if instance and instance.pk else None
+        written = set(rows.values_list("language", flat=True)) if rows else set()
+        kwargs["initial"] = [{"language": code} for code, _name in settings.LANGUAGES if code not in written]
+        super().__init__(*args, **kwargs)
 
-    def get_min_num(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 0
 
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        """An empty form for each language that has no row yet."""
-        return self.max_num
+class LanguageInline(admin.options.InlineModelAdmin):
+    """Rows that are a part of their object: who may change it may change them."""
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+    formset = LanguageFormSet
+    extra = max_num = len(settings.LANGUAGES)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

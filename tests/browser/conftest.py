@@ -47,7 +47,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a page, each in a browser profile of its own: window(width=390, scheme="dark", javascript=False)."""
+    """Open a page in a browser profile of its own: window(width=390, scheme="dark", javascript=False)."""
     contexts = []
 
     def opened(*, width: int = 1280, scheme: str = "light", javascript: bool = True) -> Page:

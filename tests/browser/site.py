@@ -1,4 +1,4 @@
-"""The demo newsroom as a reader meets it: a process of its own, on a port of its own, in a folder of its own."""
+"""The demo newsroom as a reader meets it: a process of its own, with a port and a folder of its own."""
 
 import json
 import os

@@ -4,40 +4,59 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from . import coast, halls, land, posters, rooms, tables, works
+from . import (
+    bakery,
+    chess,
+    coast,
+    courtyard,
+    halls,
+    harbour,
+    kitchen,
+    land,
+    market,
+    observatory,
+    offices,
+    passages,
+    posters,
+    railway,
+    rooms,
+    studio,
+)
 from .canvas import Canvas
 
+__all__ = ["KEYS", "draw"]
+
 SCENES: dict[str, Callable[[Canvas], None]] = {
-    "rails": works.rails,
-    "semaphore": works.semaphore,
-    "arches": works.arches,
-    "room-lamp": rooms.lamp,
-    "room-microphone": rooms.microphone,
-    "room-table": rooms.table,
-    "room-clock": rooms.clock,
-    "room-lectern": rooms.lectern,
-    "room-window": rooms.window,
     "hemicycle": halls.hemicycle,
+    "bay": coast.bay,
+    "boat": harbour.boat,
+    "chess": chess.chess,
+    "port": harbour.port,
+    "rails": railway.rails,
+    "ridges": land.ridges,
+    "arches": courtyard.arches,
+    "semaphore": railway.semaphore,
+    "room-lamp": rooms.lamp,
+    "room-microphone": studio.microphone,
+    "room-table": offices.table,
+    "room-clock": offices.clock,
+    "room-lectern": studio.lectern,
+    "room-window": rooms.window,
+    "bakery": bakery.bakery,
+    "market": market.market,
+    "orchard": land.orchard,
+    "library": passages.library,
+    "metro": passages.metro,
+    "lighthouse": coast.lighthouse,
+    "wheat": land.wheat,
+    "river": land.river,
     "theatre": halls.theatre,
-    "library": halls.library,
-    "metro": halls.metro,
-    "telescope": halls.telescope,
-    "chess": tables.chess,
-    "bakery": tables.bakery,
-    "market": tables.market,
-    "kitchen-table": tables.kitchen,
+    "telescope": observatory.telescope,
+    "kitchen-table": kitchen.kitchen,
     "artwork-difficult-question": posters.difficult_question,
     "artwork-morning-table": posters.morning_table,
-    "bay": coast.bay,
-    "lighthouse": coast.lighthouse,
-    "boat": coast.boat,
-    "port": coast.port,
-    "ridges": land.ridges,
-    "river": land.river,
-    "wheat": land.wheat,
-    "orchard": land.orchard,
 }
-KEYS = tuple(SCENES)
+KEYS: tuple[str, ...] = tuple(SCENES)
 
 
 def draw(key: str) -> Image.Image:

@@ -1,5 +1,6 @@
 """Outlines: every form is a list of points in the picture's own pixels."""
 
+from itertools import pairwise
 from collections.abc import Sequence
 from math import cos, hypot, pi, radians, sin
 from random import Random
@@ -9,7 +10,7 @@ Point = tuple[float, float]
 Points = list[Point]
 
 
-def points(text: str) -> Points:
+def plot(text: str) -> Points:
     """Pairs of numbers written as in "0,0 10,5 20,0"."""
     return [(float(x), float(y)) for x, y in (pair.split(",") for pair in text.split())]
 
@@ -84,7 +85,7 @@ def ridge(
     while len(heights) < 200:
         middles = [
             (a + b) / 2 + rng.uniform(-sway, sway)
-            for a, b in zip(heights, heights[1:], strict=False)
+            for a, b in pairwise(heights)
         ]
         pairs = zip(heights, middles, strict=False)
         heights = [each for pair in pairs for each in pair] + heights[-1:]

@@ -2,9 +2,9 @@
 
 from math import cos, sin, tau
 
-from .air import dawn, mist, sky, sun
 from .canvas import HEIGHT, WIDTH, Canvas
 from .forms import Points, View, block, closed, oval, ridge, smooth, stroke, tilted
+from .open_air import crown, dawn, mist, sky, sun
 from .palette import (
     AMBER,
     CREAM,
@@ -18,9 +18,7 @@ from .palette import (
     SEA,
     TEAL,
     UMBER,
-    Colour,
     Gradient,
-    Paint,
     down,
     mix,
 )
@@ -203,25 +201,6 @@ def _oak(c: Canvas, x: float, foot: float) -> None:
     c.fill(mix(DEEP, UMBER, 0.4), stroke([(x, foot + 6), (x + 2, foot - 90)], 20, 12))
     shade = down(mix(LEAF, TEAL, 0.5), mix(DEEP, LEAF, 0.25), DEEP)
     crown(c, x, foot - 128, 120, 70, shade, mix(LEAF, SAND, 0.35), 70)
-
-
-def crown(
-    c: Canvas, x: float, y: float, wide: float, high: float, shade: Paint, light: Colour, count: int
-) -> None:
-    """The round head of a tree, lit from the upper left."""
-    tufts = []
-    for _ in range(count):
-        turn, out = c.rng.uniform(0, tau), c.rng.random() ** 0.6
-        radius = wide * c.rng.uniform(0.13, 0.27)
-        tufts.append((cos(turn) * out * wide, sin(turn) * out * high, radius))
-    c.fill(shade, *[oval(x + dx, y + dy, r, r * 0.88) for dx, dy, r in tufts])
-    for dim, size, alpha in ((0.3, 0.72, 0.5), (-0.25, 0.5, 0.8)):
-        lit = [
-            oval(x + dx - r * 0.25, y + dy - r * 0.3, r * size, r * size * 0.85)
-            for dx, dy, r in tufts
-            if dx / wide * 0.6 + dy / high < dim
-        ]
-        c.fill(light, *lit, alpha=(alpha, alpha * 0.8, alpha * 0.4))
 
 
 def orchard(c: Canvas) -> None:

@@ -2,6 +2,7 @@
 
 from .canvas import FRAME, HEIGHT, WIDTH, Canvas
 from .forms import block, oval, smooth, stroke
+from .kitchen import glass_of_tea
 from .palette import (
     AMBER,
     BRICK,
@@ -20,7 +21,6 @@ from .palette import (
     down,
     mix,
 )
-from .tables import glass_of_tea
 
 
 def _rings(c: Canvas, x: float, y: float, tone: tuple[int, int, int], alpha: float) -> None:

@@ -1,8 +1,10 @@
-"""Skies, water and mist: what most open scenes begin with."""
+"""Skies, water, mist and trees: what open scenes share."""
+
+from math import cos, sin, tau
 
 from .canvas import HEIGHT, WIDTH, Canvas
 from .forms import block, oval
-from .palette import CREAM, HAZE, Colour, Gradient, mix
+from .palette import CREAM, HAZE, Colour, Gradient, Paint, mix
 
 
 def sky(c: Canvas, colours: Gradient, horizon: float, clouds: float = 0.3) -> None:
@@ -61,3 +63,22 @@ def mist(c: Canvas, y: float, high: float, alpha: float, paint: Colour = HAZE) -
     band = block(0, y - high, WIDTH, y + high)
     c.fill(paint, band, alpha=(0, alpha * 0.55, alpha, alpha * 0.55, 0))
     c.fill(paint, band, weave=(420, high * 0.4), alpha=(0, alpha * 0.6, 0))
+
+
+def crown(
+    c: Canvas, x: float, y: float, wide: float, high: float, shade: Paint, light: Colour, count: int
+) -> None:
+    """The round head of a tree, lit from the upper left."""
+    tufts = []
+    for _ in range(count):
+        turn, out = c.rng.uniform(0, tau), c.rng.random() ** 0.6
+        radius = wide * c.rng.uniform(0.13, 0.27)
+        tufts.append((cos(turn) * out * wide, sin(turn) * out * high, radius))
+    c.fill(shade, *[oval(x + dx, y + dy, r, r * 0.88) for dx, dy, r in tufts])
+    for dim, size, alpha in ((0.3, 0.72, 0.5), (-0.25, 0.5, 0.8)):
+        lit = [
+            oval(x + dx - r * 0.25, y + dy - r * 0.3, r * size, r * size * 0.85)
+            for dx, dy, r in tufts
+            if dx / wide * 0.6 + dy / high < dim
+        ]
+        c.fill(light, *lit, alpha=(alpha, alpha * 0.8, alpha * 0.4))

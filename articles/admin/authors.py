@@ -1,0 +1,28 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.guards import ReadersSeeIt, RefusalsInWords
+from articles.admin.inlines import LanguageInline
+from articles.admin.search import FoldedNames
+from articles.models import Author, AuthorProfile
+
+
+class ProfileInline(LanguageInline, admin.StackedInline):
+    model = AuthorProfile
+
+
+@admin.register(Author)
+class AuthorAdmin(RefusalsInWords, ReadersSeeIt, FoldedNames, admin.ModelAdmin):
+    article_lookup = "authors"
+    list_display = ["name"]
+    ordering = ["name", "id"]
+    actions = None
+    inlines = [ProfileInline]
+    search_help_text = _("A name, as any language writes it.")
+
+    def names(self) -> Iterable[tuple[Any, str]]:
+        yield from Author.objects.values_list("pk", "name")
+        yield from AuthorProfile.objects.values_list("author_id", "name")

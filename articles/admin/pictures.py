@@ -1,0 +1,118 @@
+"""The picture library."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models
+from django.forms.widgets import ClearableFileInput
+from django.http import HttpRequest, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import views
+from articles.admin.guards import ReadersSeeIt, RefusalsInWords
+from articles.admin.inlines import LanguageFormSet, LanguageInline
+from articles.admin.paginator import Uncounted
+from articles.admin.search import FoldedSearch
+from articles.admin.thumbnails import thumbnail, thumbnail_tag
+from articles.models import Article, Picture, PictureText
+from articles.uploads import reencode
+
+USES_SHOWN = 30  # articles named on a picture's page
+
+
+class PictureInput(ClearableFileInput):
+    template_name = "admin/articles/picture_input.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["thumbnail"] = thumbnail(value.instance) if self.is_initial(value) else ""
+        return context
+
+
+class PictureForm(forms.ModelForm):
+    # The model's own field would let Pillow open the upload before its limits are looked at.
+    file = forms.FileField(label=_("file"), widget=PictureInput(attrs={"accept": "image/jpeg,image/png,image/webp"}))
+
+    class Meta:
+        model = Picture
+        fields = ["title", "file", "is_decorative"]
+
+    def clean_file(self) -> Any:
+        """The picture as we encode it; the bytes that were sent are never kept."""
+        upload = self.cleaned_data["file"]
+        return reencode(upload, upload.size) if isinstance(upload, UploadedFile) else upload
+
+
+class TextFormSet(LanguageFormSet):
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors) or self.instance.is_decorative:
+            return
+        if not any((form.cleaned_data or {}).get("alt") for form in self.forms if not self._should_delete_form(form)):
+            raise forms.ValidationError(
+                _("Write in at least one language what the picture shows, or mark it as decorative.")
+            )
+
+
+class TextInline(LanguageInline, admin.TabularInline):
+    model = PictureText
+    formset = TextFormSet
+    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"class": "vTextField"})}}
+
+
+@admin.register(Picture)
+class PictureAdmin(RefusalsInWords, ReadersSeeIt, Uncounted, FoldedSearch, admin.ModelAdmin):
+    article_lookup = "picture_uses__picture"
+    form = PictureForm
+    list_display = ["shown", "title", "size", "is_decorative", "added_at"]
+    list_display_links = ["shown", "title"]
+    list_filter = ["is_decorative"]
+    list_per_page = 50
+    search_fields = ["folded"]
+    ordering = ["-id"]
+    actions = None
+    inlines = [TextInline]
+    readonly_fields = ["used"]
+    fields = ["title", "file", "is_decorative", "used"]
+
+    class Media:
+        css = {"all": ["editor/article.css"]}
+
+    @admin.display(description=_("picture"))
+    def shown(self, picture: Picture) -> SafeString:
+        return thumbnail_tag(picture)
+
+    @admin.display(description=_("size"))
+    def size(self, picture: Picture) -> str:
+        return f"{picture.width} × {picture.height}"
+
+    @admin.display(description=_("used in"))
+    def used(self, picture: Picture) -> "SafeString | str":
+        articles = Article.objects.filter(picture_uses__picture=picture).order_by("-id")[: USES_SHOWN + 1]
+        links = [
+            (reverse("admin:articles_article_change", args=[article.pk]), article.headline, article.get_status_display())
+            for article in articles[:USES_SHOWN]
+        ]
+        if not links:
+            return str(_("No article uses it."))
+        items = format_html_join("", '<li><a href="{}">{}</a> ({})</li>', links)
+        more = format_html("<li>…</li>") if len(articles) > USES_SHOWN else ""
+        return format_html('<ul class="plain">{}{}</ul>', items, more)
+
+    def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> list[str]:
+        return [name for name in self.fields if obj or name != "used"]
+
+    def get_urls(self) -> list[URLPattern]:
+        library = self.admin_site.admin_view(self.library_view)
+        return [path("library/", library, name="articles_picture_library"), *super().get_urls()]
+
+    def library_view(self, request: HttpRequest) -> JsonResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return views.library(request)

@@ -1,0 +1,34 @@
+"""Going through the site: each kind of page, as it comes from the server."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, Response
+
+from tests.browser.site import Site
+
+FAULT = "/our-own-fault/"
+
+
+def visit(page: Page, site: Site) -> Iterator[tuple[str, Response]]:
+    """Open one page of each kind; besides those with an address, a form that came back and our own fault's."""
+    for kind, address in site.pages:
+        yield kind, page.goto(site.url + address)
+    yield "form with errors", send_empty_form(page, site.url + site.founding)
+    page.route(f"**{FAULT}", lambda route: route.fulfill(status=500, content_type="text/html", body=site.fault))
+    yield "our own fault", page.goto(site.url + FAULT)
+
+
+def send_empty_form(page: Page, address: str) -> Response:
+    page.goto(address)
+    with page.expect_response(lambda response: response.request.method == "POST") as sent:
+        page.get_by_role("button", name="Send", exact=True).click()
+    page.wait_for_load_state()
+    return sent.value
+
+
+def sign_in(page: Page, site: Site, name: str) -> None:
+    page.goto(f"{site.url}/admin/")
+    page.locator("[name=username]").fill(name)
+    page.locator("[name=password]").fill(site.passwords[name])
+    page.locator("[type=submit]").click()
+    page.wait_for_url(f"{site.url}/admin/")
