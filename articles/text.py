@@ -6,6 +6,7 @@ import unicodedata
 from anyascii import anyascii
 from django.utils.html import strip_tags
 
+LONG_WORD = 14  # letters; longer ones may be broken in a headline
 WORDS_A_MINUTE = 200  # silent reading of news prose; a figure to round by, not to measure with
 SLUG_LENGTH = 100
 
@@ -40,3 +41,15 @@ def fold(text: str) -> str:
 def reading_minutes(html: str) -> int:
     """Minutes that the text of some HTML takes to read; at least 1."""
     return max(1, round(len(strip_tags(html).split()) / WORDS_A_MINUTE))
+
+
+_VOWELS = "aeiouyəıöüаеёиоуыэюя"
+# Before a consonant that a vowel follows: what Azerbaijani and Russian hyphenation have in common.
+_SYLLABLE = re.compile(rf"(?<=\w\w\w)(?=[^\W\d_{_VOWELS}][{_VOWELS}]\w\w)", re.I)
+_LONG = re.compile(rf"[^\W\d_]{{{LONG_WORD + 1},}}")
+
+
+def soften(text: str) -> str:
+    """The text with soft hyphens (U+00AD) between the syllables of its long words. Browsers hyphenate few
+    languages by themselves, and Azerbaijani is not among them."""
+    return _LONG.sub(lambda word: _SYLLABLE.sub("\u00ad", word[0]), text)

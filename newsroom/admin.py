@@ -52,6 +52,15 @@ class NewsroomAdminSite(AdminSite):
             "site_url": edition.get_absolute_url(),
         }
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """As Django's, with the groups beside the users."""
+        found = super().get_app_list(request, app_label)
+        by_label = {app["app_label"]: app for app in found}
+        if "staff" in by_label and (groups := by_label.get("auth")):
+            by_label["staff"]["models"] += groups["models"]
+            found.remove(groups)
+        return found
+
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {"overview": blocks_for(request.user), **(extra_context or {})})
 

@@ -1,4 +1,4 @@
-"""One page of each kind that readers can get, for the checks that must hold on all of them.
+"""One page of each kind that readers can get, and the admin's own: for the checks that must hold on all.
 
 `python -m tests.pages` makes them in the database of the environment and prints them as JSON: the browser
 tests do so in the site that they start.
@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from django.conf import settings
+from django.test import RequestFactory
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 BODY = """
 <p>Lorem <strong>ipsum</strong> <em>dolor</em> sit amet, <a href="https://example.org/">consectetur</a>.</p>
@@ -158,8 +159,29 @@ def make_every_kind() -> list[Page]:
     ]
 
 
+def admin_pages() -> list[str]:
+    """The admin's front page; and of each thing it keeps the list, the empty form, one's form and history."""
+    from django.contrib.admin import site
+
+    found = [reverse(f"admin:{name}") for name in ("index", "profile", "password_change")]
+    for model in site._registry:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        found += [reverse(f"{name}_changelist"), reverse(f"{name}_add")]
+        if one := model._base_manager.first():
+            found += [reverse(f"{name}_{page}", args=[one.pk]) for page in ("change", "history")]
+    return found
+
+
+def page_of_our_own_fault() -> str:
+    from newsroom.views import failed
+
+    with translation.override("en"):
+        return failed(RequestFactory().get("/en/")).text
+
+
 if __name__ == "__main__":
     import django
 
     django.setup()
-    print(json.dumps([asdict(page) for page in make_every_kind()]))
+    pages = [asdict(page) for page in make_every_kind()]
+    print(json.dumps({"pages": pages, "admin_pages": admin_pages(), "fault": page_of_our_own_fault()}))

@@ -84,7 +84,7 @@ class Links(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         for name, value in attributes:
-            if name in ("href", "src", "action", "content") and value:
+            if value and (name in ("href", "src", "action") or value.startswith(("http://", "/"))):
                 self.found.add(value)
             if name == "srcset" and value:
                 self.found |= {candidate.split()[0] for candidate in value.split(",")}
@@ -92,18 +92,13 @@ class Links(HTMLParser):
 
 def guesses() -> set[str]:
     """Addresses that nothing leads to: every id under a made-up slug, and every file of the media folder."""
-    found = set()
     ids = range(1, max(Article.objects.latest("pk").pk, Comment.objects.latest("pk").pk) + 2)
+    found = {f"/en/comments/{pk}/{page}" for pk in ids for page in ("", "reply/", "replies/")}
+    found |= {f"/en/duis-aute/?before={pk}" for pk in ids}
     for language in LANGUAGES:
-        for pk in ids:
-            found.add(f"/{language}/a/b-{pk}/")
+        found |= {f"/{language}/a/b-{pk}/" for pk in ids}
         found |= {f"/{language}/authors/a-{pk}/" for pk in Author.objects.values_list("pk", flat=True)}
         found |= {f"/{language}/topics/a-{pk}/" for pk in Topic.objects.values_list("pk", flat=True)}
-        found |= {
-            f"/{language}/duis-aute/?before={pk}" for pk in Article.objects.values_list("pk", flat=True)
-        }
-    for pk in ids:
-        found |= {f"/en/comments/{pk}/{page}" for page in ("", "reply/", "replies/")}
     root = Path(settings.MEDIA_ROOT)
     return found | {f"/media/{file.relative_to(root)}" for file in root.rglob("*") if file.is_file()}
 

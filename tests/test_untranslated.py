@@ -6,13 +6,11 @@ from html.parser import HTMLParser
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.contrib.admin import site as admin
 from django.db import models
-from django.urls import reverse
 from django.utils import translation
 
 from tests.factories import make_user
-from tests.pages import make_every_kind
+from tests.pages import admin_pages, make_every_kind
 
 pytestmark = pytest.mark.django_db
 
@@ -96,18 +94,10 @@ def test_every_word_of_the_public_pages_can_be_translated(client, pseudo):
 
 def test_every_word_of_the_admin_can_be_translated(client, pseudo):
     make_every_kind()
-    user = make_user("Administrator")
-    client.force_login(user)
+    client.force_login(make_user("Administrator"))
     known = sorted(from_database() | NAMES, key=len, reverse=True)
-    addresses = [reverse("admin:index"), reverse("admin:profile"), reverse("admin:password_change")]
-    for model in admin._registry:
-        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-        addresses += [reverse(f"{name}_changelist"), reverse(f"{name}_add")]
-        if one := model._base_manager.first():
-            addresses.append(reverse(f"{name}_change", args=[one.pk]))
-
     left = {}
-    for address in addresses:
+    for address in admin_pages():
         response = client.get(address)
         if response.status_code == 200:  # some things are not for adding
             left[address] = never_met_gettext(response.text, known)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -98,8 +99,13 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch, admin.ModelAdmin):
             context |= {
                 "standing": standing(obj),
                 "copy": copy,
+                "saver": (copy.saved_by or _("the system")) if copy else "",
+                "readers_see": obj.revisions.exclude(published_at=None).values_list("published_at", flat=True).first(),
+                "may_add": self.has_add_permission(request),
                 "can_be_taken_down": acts.can_be_taken_down(obj, request.user),
-                "languages_to_write": publishing.languages_without(obj.translation_key),
+                "languages_to_write": [
+                    (code, dict(settings.LANGUAGES)[code]) for code in publishing.languages_without(obj.translation_key)
+                ],
                 "translations": Article.objects.filter(translation_key=obj.translation_key)
                 .exclude(pk=obj.pk)
                 .order_by("language"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import ShowFacets
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -43,6 +44,7 @@ class Uncounted:
     """For a ModelAdmin: its list never counts its table."""
 
     show_full_result_count = False
+    show_facets = ShowFacets.NEVER
     list_max_show_all = 0  # “Show all” would ask for everything
 
     def get_paginator(

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -76,10 +75,8 @@ class ArticleQuerySet(models.QuerySet):
         return (
             self.select_related("section", *extensions.page_relations)
             .annotate(
-                topic_rows=JSONRows(
-                    topics.values_list(JSONObject(id="id", language="language", name="name"))
-                ),
-                correction_rows=JSONRows(corrections.values_list(JSONObject(made_at="made_at", text="text"))),
+                topic_rows=JSONRows(topics, "id", "language", "name"),
+                correction_rows=JSONRows(corrections, "made_at", "text"),
             )
             .prefetch_related(
                 Prefetch(

@@ -1,30 +1,31 @@
 from typing import Any
 
-from django.db.models import JSONField, Subquery
+from django.db.models import JSONField, QuerySet, Subquery
 
 
 class JSONRows(Subquery):
-    """The rows of a subquery as one list, so that a short list comes along with its owner's own query.
+    """The rows of a subquery as one list of dicts, so that a short list comes along with its owner's query.
 
-    The queryset has exactly one column, a JSONObject: `.values_list(JSONObject(name="name"))`.
-    Evaluates to a list of dicts, or None where the database saw no row.
+    None on PostgreSQL and [] on SQLite where there is no row. Times come as strings: with their zone on
+    PostgreSQL, in UTC without one on SQLite.
+
+    Args:
+        columns: names of the fields that each dict holds.
     """
 
-    template = "(SELECT json_group_array(json(listed.item)) FROM (%(subquery)s) AS listed(item))"
     output_field = JSONField()
 
+    def __init__(self, queryset: QuerySet, *columns: str) -> None:
+        super().__init__(queryset.values(*columns))
+        self.columns = columns
+
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return self.as_sql(
-            compiler,
-            connection,
-            template="(WITH listed(item) AS (%(subquery)s) SELECT json_group_array(json(item)) FROM listed)",
-            **extra,
-        )
+        # Django's JSONObject would first try out, in a transaction that locks the file, whether SQLite knows
+        # JSON; every SQLite that Django takes does.
+        pairs = ", ".join(f"'{name}', listed.\"{name}\"" for name in self.columns)
+        template = f"(SELECT json_group_array(json_object({pairs})) FROM (%(subquery)s) AS listed)"
+        return self.as_sql(compiler, connection, template=template, **extra)
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return self.as_sql(
-            compiler,
-            connection,
-            template="(SELECT json_agg(listed.item) FROM (%(subquery)s) AS listed(item))",
-            **extra,
-        )
+        template = "(SELECT jsonb_agg(to_jsonb(listed)) FROM (%(subquery)s) AS listed)"
+        return self.as_sql(compiler, connection, template=template, **extra)

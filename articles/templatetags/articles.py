@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from articles import body, lists
 from articles.models import Article, Author, Picture, Section
 from articles.renditions import Rendered, rendered
+from articles.text import soften
 
 register = template.Library()
 
@@ -79,3 +80,6 @@ def author_page(author: Author, language: str) -> str:
 def jpeg_address(picture: Picture) -> str:
     """The address of one rendition, for what shows a single picture of the page."""
     return rendered(picture, "16/9").src
+
+
+register.filter("soften", soften)

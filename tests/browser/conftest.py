@@ -1,4 +1,5 @@
-"""A site and a browser: `site` is shared and only read, `own_site` may be changed, `window` opens a page."""
+"""A site and a browser. `site` has every kind of page, is shared and only read; `own_site` is the demo as it
+comes and may be changed; `window` opens a page."""
 
 from collections.abc import Callable, Iterator
 
@@ -25,9 +26,9 @@ def newsroom(tmp_path_factory) -> Site:
 
 
 @pytest.fixture(scope="session")
-def site(newsroom: Site) -> Iterator[Site]:
-    with newsroom.served():
-        yield newsroom
+def site(newsroom: Site, tmp_path_factory) -> Iterator[Site]:
+    with newsroom.copy(tmp_path_factory.mktemp("site")).with_every_kind_of_page().served() as site:
+        yield site
 
 
 @pytest.fixture

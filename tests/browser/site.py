@@ -9,8 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -24,7 +23,10 @@ READY_IN = 60  # seconds
 class Site:
     folder: Path
     url: str
-    passwords: dict[str, str]
+    passwords: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)  # kind: address
+    admin_pages: list[str] = field(default_factory=list)
+    fault: str = ""  # the page that says that something broke on our side
 
     @property
     def environment(self) -> dict[str, str]:
@@ -44,17 +46,17 @@ class Site:
         assert done.returncode == 0, f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}"
         return done.stdout
 
-    @cached_property
-    def pages(self) -> dict[str, dict[str, str]]:
-        """Addresses to visit, by kind: those of the public pages and those of the admin (tests/pages.py)."""
-        return json.loads(self.python("-m", "tests.pages"))
-
     def copy(self, folder: Path) -> "Site":
         """The same newsroom with a database of its own, for what changes it."""
         shutil.copy(self.folder / "newsroom.sqlite3", folder)
         for shared in ("media", "static"):
             (folder / shared).symlink_to(self.folder / shared)
         return replace(self, folder=folder, url=free_address())
+
+    def with_every_kind_of_page(self) -> "Site":
+        made = json.loads(self.python("-m", "tests.pages"))
+        pages = {page["kind"]: page["address"] for page in made["pages"] if page["status"] not in (301, 302)}
+        return replace(self, pages=pages, admin_pages=made["admin_pages"], fault=made["fault"])
 
     @contextmanager
     def served(self) -> Iterator["Site"]:
@@ -74,7 +76,8 @@ class Site:
 
 
 def prepare(folder: Path) -> Site:
-    site = Site(folder, free_address(), {})
+    """The demo newsroom with its users."""
+    site = Site(folder, free_address())
     site.python("manage.py", "migrate", "--verbosity=0")
     site.python("manage.py", "collectstatic", "--noinput", "--verbosity=0")
     lines = [line.split() for line in site.python("manage.py", "demo", "--users").splitlines()]

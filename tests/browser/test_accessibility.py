@@ -37,4 +37,6 @@ def test_admin(site, window, scheme):
         if response.status == 200:  # some things are not for adding
             found[address] = violations(page)
 
-    assert not any(found.values()), "\n".join(f"{where}: {report}" for where, report in found.items() if report)
+    assert not any(found.values()), "\n".join(
+        f"{where}: {report}" for where, report in found.items() if report
+    )

@@ -33,7 +33,7 @@ def test_every_kind_of_page_is_valid(site, window, checker, tmp_path):
     done = subprocess.run([*checker, *map(str, tmp_path.glob("*.html"))], capture_output=True, text=True)
 
     found = [
-        f"{kinds[message['url']]}, line {message.get('lastLine')}: {message['message']} {message.get('extract', '')}"
+        f"{kinds[message['url']]}: {message['message']} {message.get('extract', '')}"
         for message in json.loads(done.stderr)["messages"]
         if message["message"] not in IGNORED
     ]

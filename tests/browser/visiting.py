@@ -10,11 +10,13 @@ FAULT = "/our-own-fault/"
 
 
 def visit(page: Page, site: Site) -> Iterator[tuple[str, Response]]:
-    """Open one page of each kind; besides those with an address, a form that came back and our own fault's."""
-    for kind, address in site.pages:
+    """Open one page of each kind, a form that came back and the page of our own faults included."""
+    for kind, address in site.pages.items():
         yield kind, page.goto(site.url + address)
-    yield "form with errors", send_empty_form(page, site.url + site.founding)
-    page.route(f"**{FAULT}", lambda route: route.fulfill(status=500, content_type="text/html", body=site.fault))
+    yield "form with errors", send_empty_form(page, site.url + site.pages["article"])
+    page.route(
+        f"**{FAULT}", lambda route: route.fulfill(status=500, content_type="text/html", body=site.fault)
+    )
     yield "our own fault", page.goto(site.url + FAULT)
 
 

@@ -86,8 +86,7 @@ def _counter(c: Canvas) -> None:
         c.fill(SOOT, oval(x + 16, y + 26 * size, 210 * size, 30 * size), alpha=0.45, blur=10)
         _flatbread(c, x, y, size, mix(AMBER, SAND, 0.3))
     flour = [
-        oval(c.rng.gauss(1450, 160), c.rng.gauss(900, 36), *[c.rng.uniform(0.8, 2.6)] * 2)
-        for _ in range(260)
+        oval(c.rng.gauss(1450, 160), c.rng.gauss(900, 36), *[c.rng.uniform(0.8, 2.6)] * 2) for _ in range(260)
     ]
     c.fill(CREAM, *flour, alpha=0.7)
     c.glow(CREAM, 1460, 900, 240, 50, 0.45)
@@ -137,7 +136,5 @@ def _flatbread(c: Canvas, x: float, y: float, size: float, tone: Colour) -> None
     seeds = []
     for _ in range(46):
         turn, out = c.rng.uniform(0, tau), c.rng.uniform(0.1, 0.9)
-        seeds.append(
-            oval(x + cos(turn) * out * wide, y + sin(turn) * out * high, 3.6 * size, 1.8 * size)
-        )
+        seeds.append(oval(x + cos(turn) * out * wide, y + sin(turn) * out * high, 3.6 * size, 1.8 * size))
     c.fill(CREAM, *seeds, alpha=0.9)

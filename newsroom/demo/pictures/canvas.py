@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from .forms import Points, block
+from .forms import Form, block
 from .palette import NIGHT, Gradient, Paint, ramp
 
 WIDTH, HEIGHT = 1920, 1080
@@ -26,7 +26,7 @@ class Canvas:
     def fill(
         self,
         paint: Paint,
-        *forms: Points,
+        *forms: Form,
         alpha: float | Sequence[float] = 1,
         blur: float = 0,
         weave: tuple[float, float] | None = None,
@@ -49,9 +49,7 @@ class Canvas:
         source = paint.spread(size) if isinstance(paint, Gradient) else paint
         self.image.paste(source, box, mask)
 
-    def glow(
-        self, paint: Paint, x: float, y: float, wide: float, high: float, alpha: float = 1
-    ) -> None:
+    def glow(self, paint: Paint, x: float, y: float, wide: float, high: float, alpha: float = 1) -> None:
         """Light, or shade, that fades from a centre to nothing at the half axes given."""
         whole = round(x - wide), round(y - high), round(x + wide), round(y + high)
         box = _inside(whole)
@@ -70,7 +68,7 @@ class Canvas:
         self.image.paste(paint.spread(size) if isinstance(paint, Gradient) else paint, box, mask)
 
     @contextmanager
-    def only(self, *forms: Points) -> Iterator[None]:
+    def only(self, *forms: Form) -> Iterator[None]:
         """What is painted meanwhile stays within the forms."""
         before = self.image.copy()
         yield
@@ -92,7 +90,7 @@ class Canvas:
         return noise.resize(size, Image.Resampling.BICUBIC).point(_contrast())
 
 
-def _bounds(forms: Sequence[Points], pad: float) -> Box:
+def _bounds(forms: Sequence[Form], pad: float) -> Box:
     xs = [x for form in forms for x, _ in form]
     ys = [y for form in forms for _, y in form]
     left, top = int(min(xs) - pad) - 1, int(min(ys) - pad) - 1
@@ -103,12 +101,12 @@ def _inside(box: Box) -> Box:
     return max(box[0], 0), max(box[1], 0), min(box[2], WIDTH), min(box[3], HEIGHT)
 
 
-def _sharp(forms: Sequence[Points], box: Box) -> Image.Image:
+def _sharp(forms: Sequence[Form], box: Box) -> Image.Image:
     size = box[2] - box[0], box[3] - box[1]
     return _drawn(forms, box, FINE, (size[0] * FINE, size[1] * FINE)).reduce(FINE)
 
 
-def _soft(forms: Sequence[Points], box: Box, blur: float) -> Image.Image:
+def _soft(forms: Sequence[Form], box: Box, blur: float) -> Image.Image:
     coarse = max(1, int(blur / 3))
     size = box[2] - box[0], box[3] - box[1]
     small = max(1, -(-size[0] // coarse)), max(1, -(-size[1] // coarse))
@@ -117,7 +115,7 @@ def _soft(forms: Sequence[Points], box: Box, blur: float) -> Image.Image:
     return mask.resize(size, Image.Resampling.BICUBIC)
 
 
-def _drawn(forms: Sequence[Points], box: Box, scale: float, size: tuple[int, int]) -> Image.Image:
+def _drawn(forms: Sequence[Form], box: Box, scale: float, size: tuple[int, int]) -> Image.Image:
     mask = Image.new("L", size)
     pen = ImageDraw.Draw(mask)
     for form in forms:

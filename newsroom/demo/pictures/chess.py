@@ -1,7 +1,7 @@
 """A chessboard."""
 
 from .canvas import FRAME, Canvas
-from .forms import View, block, oval, plot, stroke, turned
+from .forms import Point, Points, View, block, oval, plot, stroke, turned
 from .palette import CREAM, DEEP, NIGHT, RUST, SAND, SEA, SOOT, TEAL, UMBER, across, down, mix
 
 PAWN = plot(
@@ -30,12 +30,13 @@ def chess(c: Canvas) -> None:
     c.glow(mix(SAND, SEA, 0.35), 1400, 150, 1300, 640, 0.6)
     view = View(960, 130, 1060)
 
-    def square(column: float, row: float) -> tuple[float, float]:
+    def square(column: float, row: float) -> Point:
         return view.at(column * 0.86, 2.5, 2.75 + row * 0.86)
 
     frame = [square(-4.4, -0.2), square(4.4, -0.2), square(4.4, 8.4), square(-4.4, 8.4)]
     c.fill(down(mix(UMBER, SAND, 0.3), UMBER, mix(UMBER, SOOT, 0.6)), frame)
-    light, dark = [], []
+    light: list[Points] = []
+    dark: list[Points] = []
     for row in range(8):
         for column in range(-4, 4):
             corners = [square(column + dx, row + dy) for dx, dy in ((0, 0), (1, 0), (1, 1), (0, 1))]
@@ -73,7 +74,7 @@ def _piece(
     x: float,
     foot: float,
     size: float,
-    profile: tuple[tuple[float, float], ...],
+    profile: Points,
     black: bool,
 ) -> None:
     shadow = [

@@ -33,9 +33,7 @@ def bay(c: Canvas) -> None:
     sun(c, 1330, 440, 36, mix(AMBER, SAND, 0.3))
     for i, (start, peak, end) in enumerate(((480, 425, 470), (500, 470, 505))):
         tone = mix(mix(MIST, SEA, 0.35), mix(SEA, TEAL, 0.3), i)
-        line = ridge(c.rng, -10, 700, start, peak, 40, 0.5) + ridge(
-            c.rng, 700, 1960, peak, end, 46, 0.5
-        )
+        line = ridge(c.rng, -10, 700, start, peak, 40, 0.5) + ridge(c.rng, 700, 1960, peak, end, 46, 0.5)
         c.fill(down(tone, mix(tone, HAZE, 0.5)), closed(line, horizon + 2))
     mist(c, horizon - 8, 26, 0.5, mix(HAZE, CREAM, 0.5))
     sea(
@@ -98,9 +96,7 @@ def lighthouse(c: Canvas) -> None:
         horizon,
         0.18,
     )
-    stars = [
-        oval(c.rng.uniform(0, WIDTH), c.rng.uniform(0, 400), r, r) for r in (1.1, 1.3, 1.8) * 40
-    ]
+    stars = [oval(c.rng.uniform(0, WIDTH), c.rng.uniform(0, 400), r, r) for r in (1.1, 1.3, 1.8) * 40]
     c.fill(HAZE, *stars, alpha=(0.8, 0.1))
     c.glow(AMBER, 500, horizon, 900, 190, 0.5)
     for i in range(2):
@@ -134,9 +130,7 @@ def lighthouse(c: Canvas) -> None:
 def _headland(c: Canvas) -> None:
     back = ridge(c.rng, 1010, 1940, 770, 560, 30, 0.55)
     c.fill(down(mix(DEEP, TEAL, 0.4), DEEP), closed(back, 880))
-    shape = plot(
-        "700,1120 770,980 880,860 960,800 1080,770 1170,690 1300,655 1520,640 1700,655 1960,600"
-    )
+    shape = plot("700,1120 770,980 880,860 960,800 1080,770 1170,690 1300,655 1520,640 1700,655 1960,600")
     top = smooth(shape, 12)
     jagged = [(x + c.rng.uniform(-4, 4), y + c.rng.uniform(-5, 5)) for x, y in top]
     land = closed(jagged, HEIGHT + 5)
@@ -144,8 +138,7 @@ def _headland(c: Canvas) -> None:
     c.fill(mix(TEAL, SAND, 0.35), land, weave=(26, 60), alpha=(0.26, 0.12, 0, 0))
     c.fill(mix(SAND, SEA, 0.3), stroke([(x, y + 3) for x, y in jagged[30:]], 2, 6), alpha=0.45)
     foam = [
-        oval(c.rng.uniform(720, 830), c.rng.uniform(930, 985), c.rng.uniform(20, 70), 2.5)
-        for _ in range(14)
+        oval(c.rng.uniform(720, 830), c.rng.uniform(930, 985), c.rng.uniform(20, 70), 2.5) for _ in range(14)
     ]
     c.fill(HAZE, *foam, alpha=0.4)
 
@@ -161,9 +154,7 @@ def _tower(c: Canvas, x: float, y: float) -> None:
         across(RUST, mix(RUST, BRICK, 0.6), mix(BRICK, NIGHT, 0.6)),
         turned(x, (y + 160, 40.6), (y + 260, 47.9)),
     )
-    c.fill(
-        NIGHT, *[block(x - 7, y + dy, x + 7, y + dy + 26, 6) for dy in (110, 205, 310)], alpha=0.75
-    )
+    c.fill(NIGHT, *[block(x - 7, y + dy, x + 7, y + dy + 26, 6) for dy in (110, 205, 310)], alpha=0.75)
     dark = across(TEAL, DEEP, NIGHT)
     c.fill(
         dark,

@@ -40,9 +40,7 @@ def arches(c: Canvas) -> None:
         patch = [(x - 222, 905), (x + 235, 905), (x + 90, HEIGHT + 5), (x - 560, HEIGHT + 5)]
         c.fill(down(mix(CREAM, SAND, 0.4), mix(SAND, RUST, 0.3)), patch, alpha=(0.95, 0.55), blur=3)
         c.glow(SAND, x, 880, 420, 330, 0.22)
-    joints = [
-        stroke([(960 + i * 190, 905), (960 + i * 420, HEIGHT + 5)], 2, 3) for i in range(-7, 8)
-    ]
+    joints = [stroke([(960 + i * 190, 905), (960 + i * 420, HEIGHT + 5)], 2, 3) for i in range(-7, 8)]
     c.fill(SOOT, *joints, block(0, 962, WIDTH, 964), block(0, 1034, WIDTH, 1037), alpha=0.4)
 
 

@@ -1,12 +1,13 @@
 """Outlines: every form is a list of points in the picture's own pixels."""
 
-from itertools import pairwise
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, hypot, pi, radians, sin
 from random import Random
 from typing import NamedTuple
 
 Point = tuple[float, float]
+Form = Sequence[Point]
 Points = list[Point]
 
 
@@ -19,25 +20,20 @@ def block(left: float, top: float, right: float, bottom: float, radius: float = 
     """A rectangle, its corners rounded if a radius is given."""
     if not radius:
         return [(left, top), (right, top), (right, bottom), (left, bottom)]
-    centres = [(right, bottom, 0), (left, bottom, 90), (left, top, 180), (right, top, 270)]
-    corners: Points = []
-    for x, y, turn in centres:
-        x += radius if x == left else -radius
-        y += radius if y == top else -radius
-        corners += oval(x, y, radius, radius, turn, turn + 90)
-    return corners
+    corners = [(right - radius, bottom - radius), (left + radius, bottom - radius)]
+    corners += [(left + radius, top + radius), (right - radius, top + radius)]
+    arcs = [oval(x, y, radius, radius, 90 * i, 90 * i + 90) for i, (x, y) in enumerate(corners)]
+    return [point for arc in arcs for point in arc]
 
 
-def oval(
-    x: float, y: float, wide: float, high: float, start: float = 0, end: float = 360
-) -> Points:
+def oval(x: float, y: float, wide: float, high: float, start: float = 0, end: float = 360) -> Points:
     """An ellipse with half axes, or its arc between two angles (clockwise from the right)."""
     steps = max(8, int(max(wide, high) ** 0.5 * 4 * abs(end - start) / 360))
     angles = [radians(start + (end - start) * i / steps) for i in range(steps + 1)]
     return [(x + wide * cos(a), y + high * sin(a)) for a in angles]
 
 
-def smooth(points: Sequence[Point], steps: int = 10) -> Points:
+def smooth(points: Form, steps: int = 10) -> Points:
     """A soft line through all points (Catmull-Rom)."""
     padded = [points[0], *points, points[-1]]
     line: Points = []
@@ -49,15 +45,10 @@ def smooth(points: Sequence[Point], steps: int = 10) -> Points:
 
 
 def _between(a: float, b: float, c: float, d: float, t: float) -> float:
-    return (
-        b
-        + (c - a) * t / 2
-        + (a - 2.5 * b + 2 * c - d / 2) * t**2
-        + (1.5 * (b - c) + (d - a) / 2) * t**3
-    )
+    return b + (c - a) * t / 2 + (a - 2.5 * b + 2 * c - d / 2) * t**2 + (1.5 * (b - c) + (d - a) / 2) * t**3
 
 
-def stroke(points: Sequence[Point], wide: float, narrow: float | None = None) -> Points:
+def stroke(points: Form, wide: float, narrow: float | None = None) -> Points:
     """A line as an outline; it may change its width along the way."""
     narrow = wide if narrow is None else narrow
     left: Points = []
@@ -83,10 +74,7 @@ def ridge(
     """A rugged line from one height to another (midpoint displacement)."""
     heights = [start, end]
     while len(heights) < 200:
-        middles = [
-            (a + b) / 2 + rng.uniform(-sway, sway)
-            for a, b in pairwise(heights)
-        ]
+        middles = [(a + b) / 2 + rng.uniform(-sway, sway) for a, b in pairwise(heights)]
         pairs = zip(heights, middles, strict=False)
         heights = [each for pair in pairs for each in pair] + heights[-1:]
         sway *= rough
@@ -94,16 +82,16 @@ def ridge(
     return [(left + i * step, height) for i, height in enumerate(heights)]
 
 
-def closed(line: Points, bottom: float) -> Points:
+def closed(line: Form, bottom: float) -> Points:
     """The ground under a line."""
     return [*line, (line[-1][0], bottom), (line[0][0], bottom)]
 
 
-def moved(points: Points, dx: float = 0, dy: float = 0, size: float = 1) -> Points:
+def moved(points: Form, dx: float = 0, dy: float = 0, size: float = 1) -> Points:
     return [(x * size + dx, y * size + dy) for x, y in points]
 
 
-def tilted(points: Points, degrees: float, around: Point) -> Points:
+def tilted(points: Form, degrees: float, around: Point) -> Points:
     x0, y0 = around
     c, s = cos(degrees * pi / 180), sin(degrees * pi / 180)
     return [(x0 + (x - x0) * c - (y - y0) * s, y0 + (x - x0) * s + (y - y0) * c) for x, y in points]

@@ -59,10 +59,7 @@ def _tribune(c: Canvas) -> None:
         *[block(800 + i * 64 - 1, 150, 801 + i * 64, 380) for i in range(1, 5)],
         alpha=0.5,
     )
-    chairs = [
-        block(960 + i * 52 - 16, 352 - (i == 0) * 24, 960 + i * 52 + 16, 420, 9)
-        for i in range(-4, 5)
-    ]
+    chairs = [block(960 + i * 52 - 16, 352 - (i == 0) * 24, 960 + i * 52 + 16, 420, 9) for i in range(-4, 5)]
     c.fill(down(mix(TEAL, SEA, 0.2), DEEP), *chairs)
     wood = across(
         mix(UMBER, RUST, 0.3),
@@ -113,9 +110,7 @@ def _seats(c: Canvas, view: View, radius: float, height: float, near: float) -> 
         if abs(i * gap) < 0.035 or abs(abs(i * gap) - 0.62) < 0.03:
             continue
         turn, half = i * gap, 0.25 / radius
-        corners = plot(
-            "-0.9,-0.05 -1,-0.36 -0.86,-0.44 -0.6,-0.46 0.6,-0.46 0.86,-0.44 1,-0.36 0.9,-0.05"
-        )
+        corners = plot("-0.9,-0.05 -1,-0.36 -0.86,-0.44 -0.6,-0.46 0.6,-0.46 0.86,-0.44 1,-0.36 0.9,-0.05")
         seats.append([at(turn + half * side, radius, height + y) for side, y in corners])
     red = mix(mix(BRICK, RUST, 0.6), mix(BRICK, SOOT, 0.35), near)
     c.fill(across(mix(red, SOOT, 0.6), red, mix(red, RUST, 0.25), red, mix(red, SOOT, 0.6)), *seats)
@@ -137,6 +132,15 @@ def theatre(c: Canvas) -> None:
     c.fill(CREAM, [(1270, 60), (1310, 60), (1180, 760), (740, 760)], alpha=(0.4, 0.1), blur=12)
     c.glow(CREAM, 960, 752, 330, 56, 0.9)
     _piano(c, 930, 760)
+    _curtains(c)
+    c.fill(down(mix(AMBER, UMBER, 0.4), mix(UMBER, SOOT, 0.4)), block(0, 808, WIDTH, 838))
+    c.fill(CREAM, *[oval(150 + i * 180, 806, 20, 7) for i in range(10)])
+    for i in range(10):
+        c.glow(CREAM, 150 + i * 180, 800, 120, 60, 0.35)
+    _stalls(c)
+
+
+def _curtains(c: Canvas) -> None:
     for side in (-1, 1):
         for i in range(9):
             outer = 960 + side * (980 - i * 50)
@@ -162,34 +166,15 @@ def theatre(c: Canvas) -> None:
         *[stroke(oval(107 + i * 213.4, 96, 106, 90, 180, 0), 5) for i in range(9)],
         alpha=0.75,
     )
-    c.fill(down(mix(AMBER, UMBER, 0.4), mix(UMBER, SOOT, 0.4)), block(0, 808, WIDTH, 838))
-    c.fill(CREAM, *[oval(150 + i * 180, 806, 20, 7) for i in range(10)])
-    for i in range(10):
-        c.glow(CREAM, 150 + i * 180, 800, 120, 60, 0.35)
-    _stalls(c)
 
 
 def _piano(c: Canvas, x: float, foot: float) -> None:
     c.fill(SOOT, oval(x + 20, foot, 320, 16), alpha=0.75, blur=8)
-    lid = plot(
-        "-220,-190 -190,-330 -60,-392 120,-330 250,-196 232,-190 110,-300 -50,-352 "
-        "-150,-300 -200,-190"
-    )
     lacquer = down(mix(DEEP, TEAL, 0.3), NIGHT)
-    shape = [(-232, -196), (-236, -340), (-80, -420), (60, -350), (190, -250), (266, -196)]
-    c.fill(across(mix(UMBER, RUST, 0.5), mix(SAND, RUST, 0.4)), moved(shape, x, foot))
-    c.fill(
-        SOOT,
-        moved(lid[:1], x, foot)
-        + moved(
-            plot(
-                "-236,-344 -80,-428 70,-356 200,-254 270,-196 256,-196 186,-244 56,-338 "
-                "-80,-404 -222,-330"
-            ),
-            x,
-            foot,
-        ),
-    )
+    bent = smooth([(-80, -418), (50, -372), (150, -270), (266, -196)])
+    lid = moved([(-232, -196), (-236, -346), *bent], x, foot)
+    c.fill(across(mix(UMBER, RUST, 0.5), mix(SAND, RUST, 0.4)), lid)
+    c.fill(SOOT, stroke(lid[1:], 13), stroke(lid[:2], 6))
     c.fill(SOOT, stroke(moved([(120, -190), (70, -340)], x, foot), 5))
     body = block(-300, -200, 276, -122, 16)
     c.fill(lacquer, moved(body, x, foot), moved(block(-330, -176, -220, -136, 6), x, foot))

@@ -1,5 +1,7 @@
 """Where boats are built and ships unloaded."""
 
+from itertools import pairwise
+
 from .canvas import HEIGHT, WIDTH, Canvas
 from .forms import Point, Points, block, closed, moved, ridge, smooth, stroke, tilted
 from .open_air import dawn, mist, path_of_light, sea, sky, sun
@@ -52,9 +54,7 @@ def _hull(c: Canvas) -> None:
     sheer = smooth(
         [(400, 426), (510, 478), (740, 524), (980, 534), (1220, 512), (1430, 452), (1520, 406)], 12
     )
-    keel = smooth(
-        [(414, 430), (496, 600), (650, 732), (960, 776), (1270, 736), (1430, 596), (1510, 416)], 12
-    )
+    keel = smooth([(414, 430), (496, 600), (650, 732), (960, 776), (1270, 736), (1430, 596), (1510, 416)], 12)
 
     def line(depth: float) -> Points:
         return [
@@ -77,9 +77,7 @@ def _hull(c: Canvas) -> None:
     for i, (high, low) in enumerate(pairwise(edges)):
         tone = mix(mix(SAND, RUST, 0.35 + 0.07 * (i % 3)), UMBER, i / 9)
         plank = line(high) + line(low)[::-1]
-        c.fill(
-            across(mix(tone, CREAM, 0.3), tone, mix(tone, UMBER, 0.4), mix(tone, SOOT, 0.5)), plank
-        )
+        c.fill(across(mix(tone, CREAM, 0.3), tone, mix(tone, UMBER, 0.4), mix(tone, SOOT, 0.5)), plank)
         c.fill(UMBER, plank, weave=(150, 4), alpha=0.22)
         c.fill(SOOT, stroke(line(low), 2.6), alpha=0.75)
     c.fill(across(CREAM, SAND, mix(RUST, UMBER, 0.5)), stroke(line(0), 15), stroke(line(0.3), 8))
@@ -89,9 +87,7 @@ def _hull(c: Canvas) -> None:
     )
     c.fill(across(mix(RUST, SAND, 0.4), UMBER), *[stroke(smooth(each), 17) for each in stems])
     ladder: tuple[Point, Point] = ((1000, 556), (930, 910))
-    rungs = [
-        stroke([(996 - i * 8.5, 570 + i * 42), (1044 - i * 8.5, 570 + i * 42)], 6) for i in range(8)
-    ]
+    rungs = [stroke([(996 - i * 8.5, 570 + i * 42), (1044 - i * 8.5, 570 + i * 42)], 6) for i in range(8)]
     shade = [moved(each, 14, 8) for each in (stroke(ladder, 9), stroke(moved(list(ladder), 50), 9))]
     c.fill(SOOT, *shade, alpha=0.35, blur=5)
     c.fill(
@@ -100,9 +96,7 @@ def _hull(c: Canvas) -> None:
         stroke(moved(list(ladder), 50), 9),
         *rungs,
     )
-    planks = [
-        tilted(block(250, 944 - i * 13, 560, 954 - i * 13), i % 3 - 1, (400, 950)) for i in range(4)
-    ]
+    planks = [tilted(block(250, 944 - i * 13, 560, 954 - i * 13), i % 3 - 1, (400, 950)) for i in range(4)]
     c.fill(UMBER, block(260, 950, 640, 975), alpha=0.5, blur=9)
     for i, each in enumerate(planks):
         c.fill(across(mix(SAND, CREAM, 0.5), mix(SAND, RUST, 0.1 * i)), each)
@@ -181,7 +175,5 @@ def _crane(c: Canvas, x: float, foot: float, size: float, far: float) -> None:
         block(-104, -16, -70, 0),
         block(72, -16, 108, 0),
     )
-    c.fill(
-        down(tone, mix(tone, HAZE, 0.12)), *forms, *[moved(each, x, foot, size) for each in cabins]
-    )
+    c.fill(down(tone, mix(tone, HAZE, 0.12)), *forms, *[moved(each, x, foot, size) for each in cabins])
     c.fill(mix(RUST, mix(HAZE, CREAM, 0.3), far), moved(block(370, -252, 486, -206), x, foot, size))

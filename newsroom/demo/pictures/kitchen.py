@@ -51,12 +51,9 @@ def kitchen(c: Canvas) -> None:
         for i in range(4):
             edge = x + side * i * 34
             fold = across(mix(CREAM, SAND, 0.4), CREAM, mix(MIST, SAND, 0.4))
-            c.fill(
-                fold,
-                smooth([(edge, 36), (edge - side * 4, 300), (edge - side * (10 + i * 12), 640)])
-                + [(edge + side * (30 - i * 10), 640), (edge + side * 38, 36)],
-                alpha=0.8,
-            )
+            sheet = smooth([(edge, 36), (edge - side * 4, 300), (edge - side * (10 + i * 12), 640)])
+            sheet += [(edge + side * (30 - i * 10), 640), (edge + side * 38, 36)]
+            c.fill(fold, sheet, alpha=0.8)
     slant = [
         [(1010, 120), (1330, 60), (1330, 280), (1010, 330)],
         [(1350, 56), (1670, 0), (1670, 224), (1350, 276)],
@@ -71,9 +68,7 @@ def kitchen(c: Canvas) -> None:
     )
     c.fill(mix(UMBER, RUST, 0.4), block(0, edge, WIDTH, HEIGHT), weave=(460, 7), alpha=0.28)
     c.fill(CREAM, block(0, edge - 2, WIDTH, edge + 4), alpha=0.8)
-    c.fill(
-        CREAM, [(300, edge), (1100, edge), (1500, HEIGHT), (500, HEIGHT)], alpha=(0.5, 0.1), blur=20
-    )
+    c.fill(CREAM, [(300, edge), (1100, edge), (1500, HEIGHT), (500, HEIGHT)], alpha=(0.5, 0.1), blur=20)
     _teapot(c, 690, 880)
     _loaf(c, 1390, 905)
     glass_of_tea(c, 1000, 960, 1)
@@ -168,9 +163,7 @@ def glass_of_tea(c: Canvas, x: float, foot: float, size: float) -> None:
     profile = plot("-250,76 -215,66 -165,48 -120,54 -75,70 -30,62 -6,44 0,42")
 
     def outline(shrink: float, *part: Point) -> Points:
-        return turned(
-            x, *[(foot + (y - 4) * size, (half - shrink) * size) for y, half in part], soft=True
-        )
+        return turned(x, *[(foot + (y - 4) * size, (half - shrink) * size) for y, half in part], soft=True)
 
     c.fill(across(HAZE, MIST, CREAM, MIST, SEA), outline(0, *profile), alpha=0.5)
     c.fill(
@@ -234,9 +227,9 @@ def _loaf(c: Canvas, x: float, foot: float) -> None:
             (x - 240, foot - 90),
             (x - 150, foot - 158),
             (x, foot - 172),
-            (x + 120, foot - 140),
-            (x + 150, foot - 60),
-            (x + 140, foot),
+            (x + 100, foot - 158),
+            (x + 156, foot - 146),
+            (x + 160, foot),
         ]
     )
     c.fill(down(mix(AMBER, SAND, 0.5), mix(AMBER, RUST, 0.5), mix(UMBER, RUST, 0.5)), crust)
@@ -259,8 +252,8 @@ def _loaf(c: Canvas, x: float, foot: float) -> None:
         alpha=0.7,
         blur=2,
     )
-    face = oval(x + 150, foot - 66, 44, 70)
-    c.fill(mix(RUST, UMBER, 0.3), oval(x + 150, foot - 66, 50, 76))
+    face = oval(x + 156, foot - 72, 42, 68)
+    c.fill(mix(RUST, UMBER, 0.3), oval(x + 156, foot - 72, 49, 75))
     c.fill(across(mix(CREAM, SAND, 0.2), mix(SAND, CREAM, 0.3)), face)
     c.fill(mix(SAND, RUST, 0.4), face, weave=(7, 7), alpha=0.4)
     _cast(c, x + 410, foot + 80, 50, 8)

@@ -107,9 +107,7 @@ def _banks(line: Points, grown: float) -> Points:
 
 
 def _poplar(c: Canvas, x: float, foot: float, size: float) -> None:
-    crown = smooth(
-        [(x, foot), (x - 22 * size, foot - 60 * size), (x - 15 * size, foot - 160 * size)]
-    )
+    crown = smooth([(x, foot), (x - 22 * size, foot - 60 * size), (x - 15 * size, foot - 160 * size)])
     crown += smooth(
         [
             (x, foot - 220 * size),
@@ -129,9 +127,7 @@ def _reeds(c: Canvas, left: int, right: int, foot: float, high: float) -> list[P
         tall = high * c.rng.uniform(0.35, 1) * (1 - 0.6 * (x - left) / (right - left))
         lean = c.rng.gauss(16, 26)
         tip = (x + lean, foot - tall)
-        blades.append(
-            stroke(smooth([(x, foot), (x + lean * 0.25, foot - tall * 0.6), tip], 4), 5, 1)
-        )
+        blades.append(stroke(smooth([(x, foot), (x + lean * 0.25, foot - tall * 0.6), tip], 4), 5, 1))
         if c.rng.random() < 0.18:
             blades.append(stroke([(tip[0] - lean * 0.1, tip[1] + 34), tip], 9, 7))
     return blades
@@ -239,9 +235,7 @@ def _blossom(c: Canvas, x: float, foot: float, size: float, far: float) -> None:
         alpha=0.4 - 0.3 * far,
         blur=8 * size,
     )
-    branches = [
-        stroke([(x, foot), (x + sin(foot) * 8 * size, foot - 150 * size)], 34 * size, 20 * size)
-    ]
+    branches = [stroke([(x, foot), (x + sin(foot) * 8 * size, foot - 150 * size)], 34 * size, 20 * size)]
     branches += [
         stroke(
             [(x, foot - 120 * size), (x + side * 110 * size, foot - 320 * size)],

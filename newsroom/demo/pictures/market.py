@@ -81,7 +81,6 @@ def _crate(c: Canvas, left: float, top: float, tone: Colour, herbs: bool) -> Non
                 oval(x - radius * 0.3, y - radius * 0.45, radius * 0.22, radius * 0.13),
                 alpha=0.5,
             )
-            c.fill(mix(UMBER, LEAF, 0.3), oval(x + radius * 0.2, y - radius * 0.6, 3, 2), alpha=0.7)
     wood = down(mix(SAND, CREAM, 0.25), mix(SAND, RUST, 0.35))
     slats = [
         [
@@ -125,13 +124,9 @@ def _scales(c: Canvas, x: float, y: float) -> None:
         tilted(block(x - 2, y - 242, x + 2, y - 196), 34, (x, y - 200)),
         oval(x, y - 200, 6, 6),
     )
-    marks = [
-        tilted(block(x - 1.5, y - 248, x + 1.5, y - 238), i * 30, (x, y - 200)) for i in range(12)
-    ]
+    marks = [tilted(block(x - 1.5, y - 248, x + 1.5, y - 238), i * 30, (x, y - 200)) for i in range(12)]
     c.fill(UMBER, *marks)
-    c.fill(
-        mix(UMBER, AMBER, 0.3), *[stroke([(x, y - 134), (x + dx, y)], 3) for dx in (-118, 0, 118)]
-    )
+    c.fill(mix(UMBER, AMBER, 0.3), *[stroke([(x, y - 134), (x + dx, y)], 3) for dx in (-118, 0, 118)])
     c.fill(brass, [*oval(x, y, 128, 46, 0, 180)], oval(x, y, 128, 15))
     c.fill(mix(UMBER, SOOT, 0.2), oval(x, y, 114, 10))
 

@@ -3,7 +3,7 @@
 from math import cos, radians
 
 from .canvas import FRAME, HEIGHT, WIDTH, Canvas
-from .forms import Point, Points, block, moved, oval, smooth, stroke, tilted, turned
+from .forms import Form, Point, Points, block, moved, oval, smooth, stroke, tilted, turned
 from .palette import (
     AMBER,
     CREAM,
@@ -52,7 +52,7 @@ def telescope(c: Canvas) -> None:
     c.glow(RUST, 444, 856, 280, 200, 0.55)
 
 
-def _dome(c: Canvas, slit: Points) -> None:
+def _dome(c: Canvas, slit: Form) -> None:
     shell = [(-20, 1100), (-20, -20), slit[0], slit[3], slit[2], slit[1], (1940, -20), (1940, 1100)]
     c.fill(
         across(
@@ -70,19 +70,13 @@ def _dome(c: Canvas, slit: Points) -> None:
         if i not in (1, 2):
             seams.append(
                 stroke(
-                    smooth(
-                        [(1120 + i * 40, -160), (1110 + i * 130, 200), (1090 + i * 190, 720)], 12
-                    ),
+                    smooth([(1120 + i * 40, -160), (1110 + i * 130, 200), (1090 + i * 190, 720)], 12),
                     3,
                 )
             )
     c.fill(mix(SEA, TEAL, 0.4), *seams, alpha=(0.5, 0.28, 0.08))
-    frame = [
-        stroke([slit[0], slit[3]], 16),
-        stroke([slit[1], slit[2]], 16),
-        stroke([slit[3], slit[2]], 20),
-    ]
-    c.fill(across(mix(SEA, MIST, 0.2), DEEP), *frame)
+    frame = stroke([slit[0], slit[3], slit[2], slit[1]], 17)
+    c.fill(across(mix(SEA, MIST, 0.2), DEEP), frame)
     wall = block(-10, 700, WIDTH + 10, 935)
     c.fill(down(mix(DEEP, TEAL, 0.25), mix(NIGHT, DEEP, 0.6)), wall)
     c.fill(mix(SEA, TEAL, 0.5), block(0, 692, WIDTH, 706), alpha=0.6)

@@ -4,6 +4,7 @@ from math import cos, radians, sin
 
 from .canvas import WIDTH, Canvas
 from .forms import Points, block, moved, oval, smooth, stroke, tilted, turned
+from .indoors import room
 from .palette import (
     AMBER,
     BRICK,
@@ -36,9 +37,7 @@ def table(c: Canvas) -> None:
     )
     for i in range(3):
         left = 210 + i * 530
-        c.fill(
-            down(mix(DEEP, NIGHT, 0.5), TEAL, mix(SEA, SAND, 0.3)), block(left, 60, left + 440, 380)
-        )
+        c.fill(down(mix(DEEP, NIGHT, 0.5), TEAL, mix(SEA, SAND, 0.3)), block(left, 60, left + 440, 380))
         c.fill(
             mix(NIGHT, DEEP, 0.4),
             block(left + 217, 60, left + 223, 380),
@@ -61,43 +60,30 @@ def table(c: Canvas) -> None:
     )
     c.fill(mix(UMBER, RUST, 0.4), oval(960, 684, 800, 176), weave=(300, 5), alpha=0.3)
     c.glow(CREAM, 960, 660, 640, 130, 0.7)
-    for degrees in range(18, 360, 36):
-        x, y = 960 + 610 * cos(radians(degrees)), 680 + 118 * sin(radians(degrees))
-        lean = 26 * cos(radians(degrees))
-        c.fill(
-            UMBER,
-            [
-                (x - 50 - lean, y - 14),
-                (x + 50 - lean, y - 14),
-                (x + 60 + lean, y + 20),
-                (x - 60 + lean, y + 20),
-            ],
-            alpha=0.3,
-            blur=5,
-        )
-        c.fill(
-            mix(CREAM, HAZE, 0.4),
-            [
-                (x - 46 - lean, y - 15),
-                (x + 46 - lean, y - 15),
-                (x + 54 + lean, y + 14),
-                (x - 54 + lean, y + 14),
-            ],
-        )
+    for turn in range(18, 360, 36):
+        _paper(c, cos(radians(turn)), sin(radians(turn)))
     for x in (600, 960, 1320):
         _pendant(c, x, 300)
     for x in (330, 750, 1170, 1590):
         _chair_back(c, x, 900 - 30 * (abs(x - 960) > 400), 1.25, NIGHT)
 
 
+def _paper(c: Canvas, across_table: float, along: float) -> None:
+    x, y, lean = 960 + 610 * across_table, 680 + 118 * along, 26 * across_table
+    corners = [
+        (x - 46 - lean, y - 15),
+        (x + 46 - lean, y - 15),
+        (x + 54 + lean, y + 14),
+        (x - 54 + lean, y + 14),
+    ]
+    c.fill(UMBER, moved(corners, 0, 4), alpha=0.3, blur=5)
+    c.fill(mix(CREAM, HAZE, 0.4), corners)
+
+
 def _chair_back(c: Canvas, x: float, y: float, size: float, tone: Colour) -> None:
     shape = [(-92, 180), (-104, 20), (-84, -60), (0, -78), (84, -60), (104, 20), (92, 180)]
-    c.fill(
-        down(mix(tone, SEA, 0.22), tone, mix(tone, NIGHT, 0.5)), moved(smooth(shape), x, y, size)
-    )
-    c.fill(
-        mix(SAND, AMBER, 0.3), stroke(moved(smooth(shape[1:6]), x, y, size), 4), alpha=(0.75, 0.05)
-    )
+    c.fill(down(mix(tone, SEA, 0.22), tone, mix(tone, NIGHT, 0.5)), moved(smooth(shape), x, y, size))
+    c.fill(mix(SAND, AMBER, 0.3), stroke(moved(smooth(shape[1:6]), x, y, size), 4), alpha=(0.75, 0.05))
 
 
 def _pendant(c: Canvas, x: float, y: float) -> None:
@@ -176,10 +162,7 @@ def _dial(c: Canvas, x: float, y: float, radius: float) -> None:
         ray = cos(radians(i * 6)), sin(radians(i * 6))
         marks.append(
             stroke(
-                [
-                    (x + ray[0] * radius * part, y + ray[1] * radius * part)
-                    for part in (inner, 0.94)
-                ],
+                [(x + ray[0] * radius * part, y + ray[1] * radius * part) for part in (inner, 0.94)],
                 wide,
             )
         )

@@ -61,9 +61,7 @@ def library(c: Canvas) -> None:
         _shelves(c, view, side)
     carpet = view.flat(1.9, (-0.75, 1.4), (0.75, 1.4), (0.75, 8.8), (-0.75, 8.8))
     c.fill(down(mix(RUST, SAND, 0.3), BRICK, mix(BRICK, SOOT, 0.5)), carpet)
-    border = [
-        view.flat(1.9, (x, 1.4), (x + 0.05, 1.4), (x + 0.05, 8.8), (x, 8.8)) for x in (-0.68, 0.63)
-    ]
+    border = [view.flat(1.9, (x, 1.4), (x + 0.05, 1.4), (x + 0.05, 8.8), (x, 8.8)) for x in (-0.68, 0.63)]
     c.fill(mix(SAND, AMBER, 0.3), *border, alpha=0.7)
     c.glow(CREAM, 960, 640, 330, 130, 0.6)
     c.glow(mix(CREAM, AMBER, 0.3), 960, 430, 700, 620, 0.4)
@@ -142,9 +140,7 @@ def _shelves(c: Canvas, view: View, side: int) -> None:
 
 def _ladder(c: Canvas, view: View) -> None:
     foot, head = (1.75, 1.9), (2.15, -2.4)
-    rails = [
-        [view.at(foot[0], foot[1], z), view.at(head[0], head[1], z + 0.05)] for z in (3.0, 3.35)
-    ]
+    rails = [[view.at(foot[0], foot[1], z), view.at(head[0], head[1], z + 0.05)] for z in (3.0, 3.35)]
     rungs = []
     for i in range(1, 12):
         part = i / 12
@@ -164,10 +160,7 @@ def metro(c: Canvas) -> None:
     c.fill(down(mix(SEA, MIST, 0.4), CREAM), FRAME)
     for i in range(len(steps) - 2, -1, -1):
         arcs = [
-            [
-                view.at(2.2 * cos(radians(t)), -1.2 - 1.5 * sin(radians(t)), z)
-                for t in range(0, 181, 6)
-            ]
+            [view.at(2.2 * cos(radians(t)), -1.2 - 1.5 * sin(radians(t)), z) for t in range(0, 181, 6)]
             for z in (steps[i], steps[i + 1])
         ]
         near = 1 - i / len(steps)
@@ -200,15 +193,10 @@ def _arcade(c: Canvas, view: View, side: int) -> None:
     wall = [view.at(side * 2.2, y, z) for y, z in ((-1.2, 1.1), (-1.2, 19), (1.6, 19), (1.6, 1.1))]
     light, dark = mix(CREAM, HAZE, 0.4), mix(SEA, TEAL, 0.6)
     c.fill(
-        across(dark, mix(SEA, MIST, 0.5), light)
-        if side < 0
-        else across(light, mix(SEA, MIST, 0.5), dark),
+        across(dark, mix(SEA, MIST, 0.5), light) if side < 0 else across(light, mix(SEA, MIST, 0.5), dark),
         wall,
     )
-    cornice = [
-        view.at(side * 2.15, y, z)
-        for y, z in ((-1.24, 1.1), (-1.24, 19), (-1.12, 19), (-1.12, 1.1))
-    ]
+    cornice = [view.at(side * 2.15, y, z) for y, z in ((-1.24, 1.1), (-1.24, 19), (-1.12, 19), (-1.12, 1.1))]
     c.fill(mix(SAND, AMBER, 0.3), cornice, alpha=0.9)
     for i in range(9, -1, -1):
         near, far = 1.35 + i * 1.7, 2.5 + i * 1.7
@@ -225,8 +213,7 @@ def _arcade(c: Canvas, view: View, side: int) -> None:
 def _opening(view: View, x: float, near: float, far: float) -> Points:
     middle, half = (near + far) / 2, (far - near) / 2
     curve = [
-        view.at(x, -0.35 - 0.6 * sin(radians(t)), middle - half * cos(radians(t)))
-        for t in range(0, 181, 10)
+        view.at(x, -0.35 - 0.6 * sin(radians(t)), middle - half * cos(radians(t))) for t in range(0, 181, 10)
     ]
     return [view.at(x, 1.6, near), *curve, view.at(x, 1.6, far)]
 

@@ -1,7 +1,7 @@
 """Along the line: tracks in the mist, signals at dusk."""
 
 from .canvas import HEIGHT, WIDTH, Canvas
-from .forms import Points, View, block, closed, moved, oval, ridge, stroke, tilted
+from .forms import Point, Points, View, block, closed, moved, oval, ridge, stroke, tilted
 from .open_air import mist, sky, sun
 from .palette import (
     AMBER,
@@ -18,80 +18,76 @@ from .palette import (
     SOOT,
     TEAL,
     UMBER,
+    Colour,
     across,
     down,
     mix,
 )
 
+VIEW = View(1090, 450, 900)
+STEPS = [1.55 * 1.06**i for i in range(64)]
+
 
 def rails(c: Canvas) -> None:
-    horizon = 450
+    horizon = VIEW.y
     haze = mix(HAZE, CREAM, 0.3)
     sky(c, down(mix(SEA, TEAL, 0.2), mix(SEA, MIST, 0.6), MIST, haze), horizon, 0.3)
     for i, (top, sway) in enumerate(((250, 130), (340, 80))):
         tone = mix(mix(MIST, HAZE, 0.15), mix(SEA, MIST, 0.45), i)
-        line = ridge(c.rng, -10, 900, 430, top, sway, 0.5) + ridge(
-            c.rng, 900, 1940, top, 380, sway, 0.5
-        )
+        line = ridge(c.rng, -10, 900, 430, top, sway, 0.5) + ridge(c.rng, 900, 1940, top, 380, sway, 0.5)
         c.fill(down(tone, mix(tone, haze, 0.8)), closed(line, horizon + 10))
     ground = block(0, horizon, WIDTH, HEIGHT)
     c.fill(down(haze, mix(MIST, LEAF, 0.3), mix(TEAL, LEAF, 0.3), mix(DEEP, NIGHT, 0.3)), ground)
     for i in range(4):
         band = block(0, horizon + 40 + i * i * 40, WIDTH, HEIGHT)
         c.fill(mix(LEAF, SAND, 0.4), band, weave=(30 + 30 * i, 4 + 4 * i), alpha=(0, 0.16, 0.04))
-    view = View(1090, horizon, 900)
-    steps = [1.55 * 1.06**i for i in range(64)]
-
-    def way(x: float, z: float, y: float = 1.4) -> tuple[float, float]:
-        return view.at(x - 0.9 + 0.0035 * z * z * (z < 40), y, z)
-
-    def strip(left: float, right: float, y: float = 1.4) -> Points:
-        return [way(left, z, y) for z in steps] + [way(right, z, y) for z in reversed(steps)]
-
     for middle in (-1.75, 1.75):
-        bed = strip(middle - 1.5, middle + 1.5)
-        c.fill(down(haze, mix(MIST, UMBER, 0.25), mix(UMBER, DEEP, 0.5), SOOT), bed)
-        c.fill(mix(SAND, MIST, 0.4), bed, weave=(5, 3.4), alpha=(0, 0.16, 0.22))
-        ties = []
-        z = 1.5
-        while z < 26:
-            ties.append(
-                [
-                    way(middle - 1.15, z),
-                    way(middle + 1.15, z),
-                    way(middle + 1.15, z + 0.22),
-                    way(middle - 1.15, z + 0.22),
-                ]
-            )
-            z += 0.62
-        c.fill(down(haze, mix(UMBER, MIST, 0.4), mix(UMBER, SOOT, 0.5)), *ties, alpha=(0.1, 0.8, 1))
-        for rail in (-0.72, 0.72):
-            side = middle + rail
-            c.fill(down(mix(haze, SEA, 0.4), DEEP, NIGHT), strip(side - 0.07, side + 0.07, 1.36))
-            c.fill(down(CREAM, mix(CREAM, MIST, 0.5), MIST), strip(side - 0.04, side + 0.04, 1.3))
+        _track(c, middle, haze)
+    _masts(c, haze)
+    mist(c, horizon + 10, 130, 0.95, haze)
+    mist(c, horizon + 120, 110, 0.25, haze)
+    lamp = _way(-1.75, 38, 0.9)
+    c.glow(AMBER, *lamp, 260, 170, 0.6)
+    c.glow(CREAM, *lamp, 60, 60, 1)
+    c.fill(CREAM, oval(lamp[0], lamp[1], 5, 5))
+
+
+def _way(x: float, z: float, y: float = 1.4) -> Point:
+    """A place beside the line, which bends to the right far off."""
+    return VIEW.at(x - 0.9 + 0.0035 * z * z * (z < 40), y, z)
+
+
+def _strip(left: float, right: float, y: float = 1.4) -> Points:
+    return [_way(left, z, y) for z in STEPS] + [_way(right, z, y) for z in reversed(STEPS)]
+
+
+def _track(c: Canvas, middle: float, haze: Colour) -> None:
+    bed = _strip(middle - 1.5, middle + 1.5)
+    c.fill(down(haze, mix(MIST, UMBER, 0.25), mix(UMBER, DEEP, 0.5), SOOT), bed)
+    c.fill(mix(SAND, MIST, 0.4), bed, weave=(5, 3.4), alpha=(0, 0.16, 0.22))
+    left, right = middle - 1.15, middle + 1.15
+    rows = [(z, z + 0.22) for z in (1.5 + 0.62 * i for i in range(40))]
+    ties = [[_way(left, z), _way(right, z), _way(right, end), _way(left, end)] for z, end in rows]
+    c.fill(down(haze, mix(UMBER, MIST, 0.4), mix(UMBER, SOOT, 0.5)), *ties, alpha=(0.1, 0.8, 1))
+    for rail in (middle - 0.72, middle + 0.72):
+        c.fill(down(mix(haze, SEA, 0.4), DEEP, NIGHT), _strip(rail - 0.07, rail + 0.07, 1.36))
+        c.fill(down(CREAM, mix(CREAM, MIST, 0.5), MIST), _strip(rail - 0.04, rail + 0.04, 1.3))
+
+
+def _masts(c: Canvas, haze: Colour) -> None:
     for i in range(9, -1, -1):
         z = 2.9 * 1.36**i
         tone = mix(mix(NIGHT, DEEP, 0.5), haze, 1 - 0.8**i * 0.98)
         wide = 130 / z
         for side, reach in ((-4.1, 1), (4.1, -1)):
-            top = way(side, z, -2.7)
-            arm = [way(side, z, -2.3), way(side + reach * 2.3, z, -2.5)]
-            stay = [top, way(side + reach * 2.2, z, -2.5)]
-            c.fill(
-                tone,
-                stroke([way(side, z, 1.5), top], wide, wide * 0.7),
-                stroke(arm, wide * 0.4),
-                stroke(stay, wide * 0.2),
-            )
+            top = _way(side, z, -2.7)
+            arm = [_way(side, z, -2.3), _way(side + reach * 2.3, z, -2.5)]
+            stay = [top, _way(side + reach * 2.2, z, -2.5)]
+            mast = stroke([_way(side, z, 1.5), top], wide, wide * 0.7)
+            c.fill(tone, mast, stroke(arm, wide * 0.4), stroke(stay, wide * 0.2))
     for middle in (-1.75, 1.75):
-        wires = [stroke([way(middle, z, y) for z in steps], 5, 0.6) for y in (-2.45, -2.8)]
+        wires = [stroke([_way(middle, z, y) for z in STEPS], 5, 0.6) for y in (-2.45, -2.8)]
         c.fill(DEEP, *wires, alpha=(0.7, 0.1))
-    mist(c, horizon + 10, 130, 0.95, haze)
-    mist(c, horizon + 120, 110, 0.25, haze)
-    lamp = way(-1.75, 38, 0.9)
-    c.glow(AMBER, *lamp, 260, 170, 0.6)
-    c.glow(CREAM, *lamp, 60, 60, 1)
-    c.fill(CREAM, oval(lamp[0], lamp[1], 5, 5))
 
 
 def semaphore(c: Canvas) -> None:
@@ -140,16 +136,12 @@ def _signal(c: Canvas, x: float, foot: float, size: float, far: float) -> None:
         block(72, -high + 40, 76, 4),
         *[block(46, -high + 56 + i * 24, 76, -high + 59 + i * 24) for i in range(30)],
     ]
-    ladder += [
-        stroke([(12, -high + 60 + i * 240), (48, -high + 60 + i * 240)], 4) for i in range(3)
-    ]
+    ladder += [stroke([(12, -high + 60 + i * 240), (48, -high + 60 + i * 240)], 4) for i in range(3)]
     c.fill(down(tone, mix(tone, haze, 0.08)), *[placed(each) for each in mast + ladder])
     for y, turn in ((-high + 36, 38), (-high + 230, 0)):
         hub = (0, y)
         blade = tilted([(-4, y - 19), (-250, y - 29), (-250, y + 29), (-4, y + 19)], turn, hub)
-        band = tilted(
-            [(-184, y - 26.4), (-212, y - 27.5), (-212, y + 27.5), (-184, y + 26.4)], turn, hub
-        )
+        band = tilted([(-184, y - 26.4), (-212, y - 27.5), (-212, y + 27.5), (-184, y + 26.4)], turn, hub)
         c.fill(down(mix(red, haze, 0.15), red), placed(blade))
         c.fill(white, placed(band))
         c.fill(
@@ -179,7 +171,5 @@ def _signal_box(c: Canvas) -> None:
     )
     c.fill(NIGHT, *[block(1560 + i * 22, 720, 1562 + i * 22, 905) for i in range(10)], alpha=0.3)
     stairs = [block(1490 - i * 16, 716 + i * 22, 1520 - i * 16, 721 + i * 22) for i in range(9)]
-    c.fill(
-        NIGHT, *stairs, stroke([(1522, 714), (1372, 912)], 6), stroke([(1520, 672), (1374, 862)], 4)
-    )
+    c.fill(NIGHT, *stairs, stroke([(1522, 714), (1372, 912)], 6), stroke([(1520, 672), (1374, 862)], 4))
     c.glow(AMBER, 1656, 664, 330, 190, 0.45)

@@ -2,6 +2,7 @@
 
 from .canvas import WIDTH, Canvas
 from .forms import Points, block, closed, moved, oval, plot, ridge, smooth, stroke, tilted, turned
+from .indoors import room
 from .palette import (
     AMBER,
     BRICK,
@@ -41,9 +42,7 @@ def lamp(c: Canvas) -> None:
     c.fill(pole, block(1236, 430, 1245, 930), turned(1240, (918, 16), (926, 74), (936, 78)))
     shade = turned(1240, (236, 84), (430, 150))
     c.fill(down(mix(AMBER, CREAM, 0.55), CREAM, mix(CREAM, AMBER, 0.35)), shade)
-    c.fill(
-        across(RUST, mix(CREAM, AMBER, 0.2), CREAM, mix(CREAM, AMBER, 0.2), RUST), shade, alpha=0.4
-    )
+    c.fill(across(RUST, mix(CREAM, AMBER, 0.2), CREAM, mix(CREAM, AMBER, 0.2), RUST), shade, alpha=0.4)
     c.fill(
         mix(AMBER, RUST, 0.5),
         turned(1240, (232, 84), (240, 86)),
@@ -85,17 +84,13 @@ def _armchair(c: Canvas, x: float, foot: float) -> None:
     )
     back = plot("-190,-80 -206,-420 -180,-500 -80,-530 0,-536 80,-530 180,-500 206,-420 190,-80")
     c.fill(velvet, moved(smooth(back), x, foot))
-    c.fill(
-        down(mix(RUST, AMBER, 0.4), BRICK), stroke(moved(smooth(back[1:8]), x, foot), 9), alpha=0.6
-    )
+    c.fill(down(mix(RUST, AMBER, 0.4), BRICK), stroke(moved(smooth(back[1:8]), x, foot), 9), alpha=0.6)
     c.fill(SOOT, at(-170, -300, 170, -220, 30), alpha=0.55, blur=16)
     c.fill(
         down(mix(RUST, AMBER, 0.12), mix(BRICK, RUST, 0.3), mix(BRICK, SOOT, 0.5)),
         at(-176, -262, 176, -176, 34),
     )
-    c.fill(
-        across(mix(BRICK, SOOT, 0.7), mix(BRICK, SOOT, 0.2), BRICK), at(-190, -188, 190, -70, 14)
-    )
+    c.fill(across(mix(BRICK, SOOT, 0.7), mix(BRICK, SOOT, 0.2), BRICK), at(-190, -188, 190, -70, 14))
     for side, paint in (
         (-1, across(mix(BRICK, SOOT, 0.8), mix(BRICK, SOOT, 0.4))),
         (1, across(mix(BRICK, SOOT, 0.3), mix(RUST, AMBER, 0.35))),

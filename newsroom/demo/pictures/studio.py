@@ -45,9 +45,7 @@ def microphone(c: Canvas) -> None:
     c.fill(mix(NIGHT, DEEP, 0.4), block(0, edge, WIDTH, HEIGHT), alpha=(0.1, 0.8))
     c.glow(mix(SEA, MIST, 0.5), 960, 960, 760, 90, 0.5)
     c.fill(NIGHT, oval(970, 1000, 260, 24), alpha=0.8, blur=14)
-    steel = across(
-        mix(SEA, MIST, 0.5), DEEP, NIGHT, NIGHT, mix(NIGHT, DEEP, 0.5), mix(MIST, TEAL, 0.3)
-    )
+    steel = across(mix(SEA, MIST, 0.5), DEEP, NIGHT, NIGHT, mix(NIGHT, DEEP, 0.5), mix(MIST, TEAL, 0.3))
     c.fill(
         steel,
         turned(960, (690, 15), (950, 15), (962, 26), (980, 96), (996, 158)),
@@ -90,9 +88,7 @@ def _capsule(c: Canvas, x: float, y: float) -> None:
         mix(MIST, SEA, 0.3),
     )
     c.fill(metal, *bars)
-    c.fill(
-        NIGHT, *[block(x + dx - 5, y - 280, x + dx + 5, y + 250) for dx in (-52, 52)], alpha=0.85
-    )
+    c.fill(NIGHT, *[block(x + dx - 5, y - 280, x + dx + 5, y + 250) for dx in (-52, 52)], alpha=0.85)
     c.fill(metal, block(x - 160, y - 36, x + 160, y + 30, 10))
     c.fill(mix(NIGHT, DEEP, 0.5), block(x - 160, y - 4, x + 160, y + 2), alpha=0.6)
     c.fill(mix(RUST, BRICK, 0.4), block(x - 26, y - 20, x + 26, y + 16, 6))
@@ -116,9 +112,7 @@ def lectern(c: Canvas) -> None:
             mix(BRICK, RUST, 0.35),
             mix(BRICK, SOOT, 0.45),
         )
-        c.fill(
-            fold, [(x, 0), (x + wide, 0), (x + wide + c.rng.uniform(-8, 8), edge), (x - 6, edge)]
-        )
+        c.fill(fold, [(x, 0), (x + wide, 0), (x + wide + c.rng.uniform(-8, 8), edge), (x - 6, edge)])
         x += wide - 2
     c.fill(SOOT, block(0, 0, WIDTH, edge), alpha=(0.75, 0.2, 0.15, 0.5))
     c.fill(CREAM, [(900, -20), (1020, -20), (1420, 960), (500, 960)], alpha=(0.34, 0.06), blur=30)
