@@ -92,7 +92,8 @@ def save(article: Article, content: Content, by: Any, based_on: int | None = Non
         ValidationError: the content breaks a rule that spans several rows.
     """
     if article.pk:
-        Article.objects.select_for_update().get(pk=article.pk)
+        # As it stands now: somebody may have published it since it was read.
+        article.status = Article.objects.select_for_update().get(pk=article.pk).status
     newest = article.revisions.first() if article.pk else None
     if based_on is not None and based_on != (newest.number if newest else 0):
         raise Conflict(_("Somebody else has saved this article since you opened it."))

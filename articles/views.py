@@ -8,11 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from articles import extensions, lists
 from articles.models import Article, Author, FormerSlug, Picture, Section, Topic
 
 
+@require_safe
 def front(request: HttpRequest, language: str) -> HttpResponse:
     sections = Section.objects.filter(language=language).order_by("position", "id")
     for shown_elsewhere in extensions.not_on_front:
@@ -22,6 +24,7 @@ def front(request: HttpRequest, language: str) -> HttpResponse:
     return render(request, "articles/front.html", context)
 
 
+@require_safe
 def section(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """A section's page, and a programme's: a programme is a section with more to show."""
     found = Section.objects.filter(language=language, slug=slug).first()
@@ -37,6 +40,7 @@ def section(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     return render(request, "articles/section.html", context)
 
 
+@require_safe
 def article(request: HttpRequest, language: str, section: str, slug: str, pk: int) -> HttpResponse:
     found = Article.objects.published().for_page(language).filter(pk=pk).first()
     if found is None:
@@ -63,6 +67,7 @@ def article_page(
     return render(request, "articles/article.html", page | (context or {}), status=status)
 
 
+@require_safe
 def author(request: HttpRequest, language: str, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Author.objects.named(language), pk=pk)
     articles = Article.objects.published().filter(authors=found)
@@ -78,6 +83,7 @@ def author(request: HttpRequest, language: str, slug: str, pk: int) -> HttpRespo
     return render(request, "articles/author.html", context)
 
 
+@require_safe
 def topic(request: HttpRequest, language: str, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Topic, pk=pk)
     articles = page_of(request, Article.objects.published().filter(topics=found))
@@ -96,6 +102,7 @@ def topic(request: HttpRequest, language: str, slug: str, pk: int) -> HttpRespon
     return render(request, "articles/topic.html", context)
 
 
+@require_safe
 def news_line(request: HttpRequest, language: str) -> HttpResponse:
     articles = Article.objects.published().filter(language=language)
     context = {"list": page_of(request, articles, 3 * lists.PAGE), "alternates": everywhere("news_line")}

@@ -19,8 +19,8 @@ class ProseField(forms.CharField):
 
 
 class EditionForm(forms.ModelForm):
-    about = ProseField(label=_("about us"), required=False)
-    contact = ProseField(label=_("contact"), required=False)
+    about = ProseField(label=_("About us"), required=False)
+    contact = ProseField(label=_("Contact"), required=False)
 
     class Meta:
         model = Edition

@@ -2,14 +2,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from pages.models import Edition
 
 
+@require_safe
 def about(request: HttpRequest, language: str) -> HttpResponse:
     return _words(request, language, "about", _("About us"))
 
 
+@require_safe
 def contact(request: HttpRequest, language: str) -> HttpResponse:
     return _words(request, language, "contact", _("Contact"))
 
@@ -27,5 +30,3 @@ def _words(request: HttpRequest, language: str, name: str, title: str) -> HttpRe
         "alternates": {code: reverse(name, args=[code]) for code in others},
     }
     return render(request, "pages/words.html", context)
-
-

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.admin.guards import RefusalsInWords
 from articles.admin.search import FoldedNames
@@ -38,7 +38,7 @@ class ProgramAdmin(RefusalsInWords, FoldedNames, admin.ModelAdmin):
     def names(self) -> Iterable[tuple[Any, str]]:
         return Program.objects.values_list("pk", "section__name")
 
-    @admin.display(description=_("name"), ordering="section__name")
+    @admin.display(description=pgettext_lazy("of a section or topic", "name"), ordering="section__name")
     def name(self, program: Program) -> str:
         return program.section.name
 

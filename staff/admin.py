@@ -1,17 +1,30 @@
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin, UserAdmin as DjangoUserAdmin
-from django.contrib.auth.models import Group
-from django.db.models import ManyToManyField, QuerySet
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import ManyToManyField, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from staff.forms import NewUserForm, UserForm
 from staff.models import User
-from staff.permissions import can_act_on, grantable_groups, grantable_permissions
+from staff.permissions import PermissionsField, can_act_on, grantable_groups, grantable_permissions
+
+
+def permissions_field(db_field: ManyToManyField) -> PermissionsField:
+    """To tick permissions on what the admin shows; others mean nothing here."""
+    shown = ContentType.objects.get_for_models(*filter(admin.site.is_registered, apps.get_models()))
+    return PermissionsField(
+        Permission.objects.filter(content_type__in=shown.values()),
+        required=False,
+        label=capfirst(db_field.verbose_name),
+    )
 
 
 @admin.register(User)
@@ -37,7 +50,7 @@ class UserAdmin(DjangoUserAdmin):
     readonly_fields = ("last_login", "date_joined")
     list_display = ("username", "full_name", "group_names", "language", "is_active", "last_login")
     list_filter = ("is_active", "groups", "language")
-    filter_horizontal = ("user_permissions",)
+    filter_horizontal = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
@@ -62,6 +75,8 @@ class UserAdmin(DjangoUserAdmin):
             kwargs["queryset"] = grantable_groups(request.user).order_by("name")
             kwargs["widget"] = forms.CheckboxSelectMultiple
             kwargs["help_text"] = ""
+        if db_field.name == "user_permissions":
+            return permissions_field(db_field)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
@@ -91,15 +106,22 @@ admin.site.unregister(Group)  # Django's own, which lets whoever may change a gr
 
 @admin.register(Group)
 class GroupAdmin(DjangoGroupAdmin):
+    filter_horizontal = ()
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField | None:
+        return permissions_field(db_field)
+
     def get_form(
         self, request: HttpRequest, obj: Group | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         if field := form.base_fields.get("permissions"):
-            offered = grantable_permissions(request.user)
+            may = Q(pk__in=grantable_permissions(request.user).values("pk"))
             if obj:  # what is beyond one's own stays in sight, and is not lost on saving
-                offered = offered | obj.permissions.all()
-            field.queryset = offered.select_related("content_type").distinct()
+                may |= Q(pk__in=obj.permissions.values("pk"))
+            field.queryset = field.queryset.filter(may)
         return form
 
     def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> tuple[str, ...]:

@@ -1,6 +1,10 @@
 """What every test stands on: no network, no files left behind, passwords that cost nothing to check."""
 
+import logging
+
 import pytest
+
+logging.getLogger("django.request").setLevel(logging.ERROR)  # a 404 is what a test asks for
 
 
 @pytest.fixture(autouse=True)

@@ -84,10 +84,10 @@ class Links(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         for name, value in attributes:
-            if value and (name in ("href", "src", "action") or value.startswith(("http://", "/"))):
-                self.found.add(value)
-            if name == "srcset" and value:
+            if value and name in ("srcset", "imagesrcset"):
                 self.found |= {candidate.split()[0] for candidate in value.split(",")}
+            elif value and (name in ("href", "src", "action") or value.startswith(("http://", "/"))):
+                self.found.add(value)
 
 
 def guesses() -> set[str]:

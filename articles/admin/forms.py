@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.files.storage import default_storage
 from django.utils.dateparse import parse_datetime
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles import extensions, publishing
@@ -107,11 +108,13 @@ class ArticleForm(forms.ModelForm):
         for part in extensions.parts:
             for name, field in part.form_fields().items():
                 self.fields[f"{part.key}_{name}"] = _for_admin(field)
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
         if article.pk is None:
             self.base: Content = {}
             self.initial.setdefault("based_on", 0)
             return
-        self.base = publishing.newest_content(article)
+        self.base = {part.key: {} for part in extensions.parts} | publishing.newest_content(article)
         newest = article.revisions.first()
         self.initial = self._initial(self.base) | {"based_on": newest.number if newest else 0}
 
@@ -191,13 +194,11 @@ class ArticleForm(forms.ModelForm):
 
     def _part(self, part: extensions.Part, changed: set[str]) -> dict[str, Any]:
         base = self.base.get(part.key) or {}
-        values = {}
-        for name in part.form_fields():
+        values = {name: base.get(name) for name in part.form_fields()}
+        for name in values:
             key = f"{part.key}_{name}"
             if key in changed:
                 values[name] = _kept(self.fields[key], self.cleaned_data[key])
-            else:
-                values[name] = base.get(name)
         return values if any(values.values()) else {}
 
 
@@ -232,8 +233,10 @@ def _for_admin(field: forms.Field) -> forms.Field:
         return forms.SplitDateTimeField(
             label=field.label, required=field.required, help_text=field.help_text, widget=AdminSplitDateTime
         )
-    if isinstance(field.widget, forms.TextInput):
-        field.widget.attrs.setdefault("class", "vTextField")
+    if isinstance(field.widget, forms.NumberInput):
+        field.widget.attrs["class"] = "vIntegerField"
+    elif isinstance(field.widget, (forms.TextInput, forms.URLInput)):
+        field.widget.attrs["class"] = "vTextField"
     return field
 
 

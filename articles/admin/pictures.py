@@ -37,7 +37,7 @@ class PictureInput(ClearableFileInput):
 
 class PictureForm(forms.ModelForm):
     # The model's own field would let Pillow open the upload before its limits are looked at.
-    file = forms.FileField(label=_("file"), widget=PictureInput(attrs={"accept": "image/jpeg,image/png,image/webp"}))
+    file = forms.FileField(label=_("File"), widget=PictureInput(attrs={"accept": "image/jpeg,image/png,image/webp"}))
 
     class Meta:
         model = Picture

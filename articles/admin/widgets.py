@@ -31,7 +31,7 @@ class OrderedAutocomplete(AutocompleteSelectMultiple):
 
     @property
     def media(self) -> Media:
-        return super().media + Media(js=["editor/ordered.js"])
+        return super().media + Media(js=["admin/js/jquery.init.js", "editor/ordered.js"])
 
 
 class PictureSelect(AutocompleteSelect):
@@ -51,5 +51,5 @@ class PictureSelect(AutocompleteSelect):
     @property
     def media(self) -> Media:
         return super().media + Media(
-            css={"all": ["editor/editor.css"]}, js=[Script("editor/picture.js", type="module")]
+            css={"all": ["editor/editor.css", "editor/article.css"]}, js=[Script("editor/picture.js", type="module")]
         )

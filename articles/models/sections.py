@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.models.constraints import known_language
 from articles.text import make_slug
@@ -26,7 +26,7 @@ class Section(models.Model):
     """A part of the paper in one language; with a Program hanging on it, a programme."""
 
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(pgettext_lazy("of a section or topic", "name"), max_length=80)
     slug = models.SlugField(
         _("slug"),
         max_length=60,

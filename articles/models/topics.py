@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.models.constraints import known_language
 from articles.text import fold, make_slug
@@ -14,7 +14,7 @@ class Topic(models.Model):
     """A subject that articles share, in one language."""
 
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(pgettext_lazy("of a section or topic", "name"), max_length=80)
     folded = models.CharField(max_length=120, editable=False, default="")
     translation_key = models.UUIDField(default=uuid.uuid4, editable=False)
 

@@ -20,8 +20,20 @@ export function figure(tiptap, words, { choose, known }) {
     ],
     renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes, ["figcaption", 0]],
     addCommands: () => ({
-      insertFigure: (picture) => ({ chain }) =>
-        chain().insertContent([{ type: "figure", attrs: { picture: String(picture) } }, { type: "paragraph" }]).run(),
+      // Below the block with the cursor, or in place of it where it is empty; the caption is written next.
+      insertFigure: (picture) => ({ tr, state, dispatch }) => {
+        const { $to } = state.selection
+        const block = $to.depth ? $to.node(1) : null
+        const end = block ? $to.after(1) : $to.pos
+        const from = block?.type.name === "paragraph" && !block.content.size ? $to.before(1) : end
+        const nodes = [state.schema.nodes.figure.create({ picture: String(picture) })]
+        if (end === state.doc.content.size) nodes.push(state.schema.nodes.paragraph.create())
+        if (dispatch) {
+          tr.replaceWith(from, end, nodes)
+          tr.setSelection(tiptap.pm.state.TextSelection.create(tr.doc, from + 1)).scrollIntoView()
+        }
+        return true
+      },
     }),
     addKeyboardShortcuts() {
       // A caption is one line: Enter goes on below the figure.
@@ -29,6 +41,8 @@ export function figure(tiptap, words, { choose, known }) {
         const { $from } = this.editor.state.selection
         if ($from.parent.type.name !== "figure") return false
         const after = $from.after()
+        const next = this.editor.state.doc.nodeAt(after)
+        if (next?.type.name === "paragraph" && !next.content.size) return this.editor.commands.setTextSelection(after + 1)
         return this.editor.chain().insertContentAt(after, { type: "paragraph" }).setTextSelection(after + 1).run()
       }
       return { Enter: leave }

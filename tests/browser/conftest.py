@@ -1,6 +1,7 @@
 """A site and a browser. `site` has every kind of page, is shared and only read; `own_site` is the demo as it
 comes and may be changed; `window` opens a page."""
 
+import fcntl
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -21,8 +22,14 @@ QUIET = [
 
 
 @pytest.fixture(scope="session")
-def newsroom(tmp_path_factory) -> Site:
-    return prepare(tmp_path_factory.mktemp("newsroom"))
+def newsroom(tmp_path_factory, worker_id) -> Site:
+    """The demo newsroom; loading it takes a while, so the processes of one run share it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "newsroom"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return prepare(folder)
 
 
 @pytest.fixture(scope="session")

@@ -76,11 +76,14 @@ class Site:
 
 
 def prepare(folder: Path) -> Site:
-    """The demo newsroom with its users."""
+    """The demo newsroom with its users in a folder: made, or found there."""
     site = Site(folder, free_address())
-    site.python("manage.py", "migrate", "--verbosity=0")
-    site.python("manage.py", "collectstatic", "--noinput", "--verbosity=0")
-    lines = [line.split() for line in site.python("manage.py", "demo", "--users").splitlines()]
+    made = folder / "demo.txt"
+    if not made.exists():
+        site.python("manage.py", "migrate", "--verbosity=0")
+        site.python("manage.py", "collectstatic", "--noinput", "--verbosity=0")
+        made.write_text(site.python("manage.py", "demo", "--users"))
+    lines = [line.split() for line in made.read_text().splitlines()]
     return replace(site, passwords={line[0]: line[1] for line in lines if len(line) == 2})
 
 

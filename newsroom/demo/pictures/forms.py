@@ -1,6 +1,7 @@
 """Outlines: every form is a list of points in the picture's own pixels."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, hypot, pi, radians, sin
 from random import Random
@@ -29,8 +30,14 @@ def block(left: float, top: float, right: float, bottom: float, radius: float = 
 def oval(x: float, y: float, wide: float, high: float, start: float = 0, end: float = 360) -> Points:
     """An ellipse with half axes, or its arc between two angles (clockwise from the right)."""
     steps = max(8, int(max(wide, high) ** 0.5 * 4 * abs(end - start) / 360))
+    return [(x + wide * c, y + high * s) for c, s in _arc(start, end, steps)]
+
+
+@lru_cache(500)
+def _arc(start: float, end: float, steps: int) -> Points:
+    """Places on the circle of radius one; the same few are asked for again and again."""
     angles = [radians(start + (end - start) * i / steps) for i in range(steps + 1)]
-    return [(x + wide * cos(a), y + high * sin(a)) for a in angles]
+    return [(cos(angle), sin(angle)) for angle in angles]
 
 
 def smooth(points: Form, steps: int = 10) -> Points:

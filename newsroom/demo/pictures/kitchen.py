@@ -227,8 +227,8 @@ def _loaf(c: Canvas, x: float, foot: float) -> None:
             (x - 240, foot - 90),
             (x - 150, foot - 158),
             (x, foot - 172),
-            (x + 100, foot - 158),
-            (x + 156, foot - 146),
+            (x + 90, foot - 160),
+            (x + 150, foot - 136),
             (x + 160, foot),
         ]
     )

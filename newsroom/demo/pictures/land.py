@@ -215,14 +215,14 @@ def orchard(c: Canvas) -> None:
         band = block(0, horizon + 20 + i * i * 26, WIDTH, HEIGHT)
         c.fill(mix(LEAF, CREAM, 0.4), band, weave=(20 + 24 * i, 5 + 5 * i), alpha=(0.2, 0.05))
     view = View(960, horizon, 900)
-    for row in range(9):
-        z = 16 / (1 + row * 0.66)
+    for row in range(8):
+        z = 14 / (1 + row * 0.66)
         for column in (-4, -3, -2, -1, 1, 2, 3, 4):
             x, y = view.at((column - 0.5 * (column > 0) + 0.5 * (column < 0)) * 2.6, 1.5, z)
             if -250 < x < WIDTH + 250:
-                _blossom(c, x, y, 3 / z, z / 16)
+                _blossom(c, x, y, 3 / z, z / 14)
         y = view.at(0, 0.4, z)[1]
-        c.fill(HAZE, block(0, y - 60, WIDTH, y + 60), alpha=(0, 0.14 * z / 16, 0))
+        c.fill(HAZE, block(0, y - 60, WIDTH, y + 60), alpha=(0, 0.14 * z / 14, 0))
     c.glow(CREAM, 960, horizon + 40, 700, 240, 0.35)
 
 

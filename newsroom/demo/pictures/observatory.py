@@ -67,7 +67,7 @@ def _dome(c: Canvas, slit: Form) -> None:
     )
     seams = []
     for i in range(-9, 10):
-        if i not in (1, 2):
+        if i not in (0, 1, 2):
             seams.append(
                 stroke(
                     smooth([(1120 + i * 40, -160), (1110 + i * 130, 200), (1090 + i * 190, 720)], 12),

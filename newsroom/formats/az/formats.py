@@ -2,4 +2,4 @@
 DATE_FORMAT = "j E Y"
 DATETIME_FORMAT = "j E Y, H:i"
 TIME_FORMAT = "H:i"
-DAY_FORMAT = "l, j E"
+DAY_FORMAT = "j E, l"

@@ -1,0 +1,96 @@
+"""The demo newsroom: what a newcomer sees first."""
+
+import html
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from PIL import Image
+
+from articles.models import Article, Status
+from comments.models import Comment
+from newsroom.demo import pictures
+from programs.models import Program
+from social.models import SocialLink
+from staff.models import User
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+FOUNDING = Path(__file__).with_name("founding.txt").read_text(encoding="utf-8")
+
+
+def demo(*arguments):
+    out = StringIO()
+    call_command("demo", *arguments, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def loaded(monkeypatch):
+    # The drawings take their time; here only their being there matters.
+    monkeypatch.setattr(pictures, "draw", lambda key: Image.new("RGB", (640, 360), "teal"))
+    return demo("--users")
+
+
+def test_the_founding_article_is_there_word_for_word(loaded, client):
+    article = Article.objects.published().get(headline=FOUNDING.splitlines()[0])
+    paragraphs = [line for line in FOUNDING.splitlines()[1:] if line.strip()]
+    text = paragraphs[: paragraphs.index("1 comment")]
+
+    assert article.lead == text[0]
+    assert [html.unescape(p) for p in re.findall(r"<p>(.*?)</p>", article.body)] == text[1:]
+    page = client.get(article.get_absolute_url()).text.partition("</article>")[2]
+    places = [page.index(f">{words}<") for words in paragraphs[len(text) :]]
+    assert places == sorted(places)
+    assert "25 April 2024, 23:04" in client.get(article.get_absolute_url()).text
+
+
+def test_there_are_eighty_articles_in_three_languages_and_no_block_is_empty(loaded, client):
+    published = Article.objects.published()
+    episodes = {
+        (p.section.language, published.filter(section=p.section).count())
+        for p in Program.objects.select_related("section")
+    }
+
+    assert published.count() == 80
+    assert {n for language, n in episodes if language == "en"} == {12}
+    for language, count in (("en", 50), ("az", 15), ("ru", 15)):
+        assert published.filter(language=language).count() == count
+        assert Program.objects.filter(section__language=language).count() == 2
+        page = client.get(f"/{language}/").text
+        assert page.count("section-block") == 6
+        assert 'class="programs"' in page
+        assert "newsline" in page
+        assert SocialLink.objects.filter(language=language).exists()
+    assert Article.objects.filter(status=Status.REVIEW).exists()
+    assert any(a.is_scheduled for a in Article.objects.filter(status=Status.PUBLISHED))
+    assert Comment.objects.filter(status="pending").exists()
+
+
+def test_it_can_be_run_twice_and_prints_passwords_once(loaded, client):
+    assert re.findall(r"^(\w+) \S{16}$", loaded, re.M) == ["reporter", "editor", "moderator", "administrator"]
+    password = re.search(r"^moderator (\S+)$", loaded, re.M)[1]
+    assert client.login(username="moderator", password=password)
+
+    again = demo("--users")
+
+    assert again == "The demo newsroom is there already.\n"
+    assert Article.objects.published().count() == 80
+    assert User.objects.count() == 5
+
+
+def test_it_stays_out_of_a_newsroom_with_articles_of_its_own():
+    make_article()
+
+    with pytest.raises(CommandError, match="articles of its own"):
+        demo()
+
+
+def test_it_makes_no_users_where_others_can_reach_the_site(settings):
+    settings.LOCAL = False
+
+    with pytest.raises(CommandError, match="this machine alone"):
+        demo("--users")
+    assert not User.objects.exists()
