@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.models import Article, Section
+from articles.models import Article, ArticleQuerySet, Section
 
 NEWS_LINE = 20
 BLOCK = 5  # other items of the same section under an article
@@ -27,7 +27,7 @@ def cards(lists: Iterable[QuerySet[Article]]) -> list[Article]:
     return list(Article.objects.filter(pk__in=first.union(*others)).for_cards().newest_first())
 
 
-def news_line(language: str, at: datetime | None = None) -> QuerySet[Article]:
+def news_line(language: str, at: datetime | None = None) -> ArticleQuerySet:
     """The latest headlines of a language."""
     return Article.objects.published(at).filter(language=language).newest_first()[:NEWS_LINE]
 

@@ -179,7 +179,10 @@ def as_article(article: Article, content: Content) -> Article:
     _set_fields(shown, content)
     names = {a.pk: a for a in Author.objects.named(shown.language).filter(pk__in=content["authors"])}
     shown.bylines_here = [names[pk] for pk in content["authors"] if pk in names]
-    shown.topic_rows = list(Topic.objects.filter(pk__in=content["topics"]).values("id", "language", "name"))
+    shown.topic_rows = [
+        {"id": t.pk, "language": t.language, "name": t.name}
+        for t in Topic.objects.filter(pk__in=content["topics"])
+    ]
     shown.published_at = shown.published_at or timezone.now()
     for part in extensions.parts:
         part.preview(shown, content.get(part.key) or {})
@@ -251,7 +254,5 @@ def _timeless(content: Content) -> Content:
 
 def languages_without(translation_key: uuid.UUID) -> list[str]:
     """Languages in which an article has no translation yet."""
-    taken = set(
-        Article.objects.filter(translation_key=translation_key).values_list("language", flat=True)
-    )
+    taken = set(Article.objects.filter(translation_key=translation_key).values_list("language", flat=True))
     return [code for code, _name in settings.LANGUAGES if code not in taken]

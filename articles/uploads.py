@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 LARGEST_SIDE = 2560  # pixels kept; twice the widest rendition
@@ -32,19 +32,32 @@ def reencode(upload: BinaryIO, size: int) -> ContentFile:
     try:
         upload.seek(0)
         with Image.open(upload, formats=FORMATS) as image:
-            _check_dimensions(*image.size)
+            _check_dimensions(*_upright_size(image))
             upright = ImageOps.exif_transpose(image)
             flat = _on_white(upright)
     except ValidationError:
         raise
+    except Image.DecompressionBombError as error:
+        raise ValidationError(
+            _("The picture has far too many pixels; the most is %(most)d million. Make it smaller."),
+            params={"most": settings.PICTURE_MAX_PIXELS // 1_000_000},
+        ) from error
     except UnidentifiedImageError as error:
         raise ValidationError(_("This is not a JPEG, PNG or WebP picture.")) from error
     except Exception as error:  # Pillow raises what the file provokes: OSError, SyntaxError, struct.error …
         raise ValidationError(_("The picture cannot be read; the file may be damaged.")) from error
     flat.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
+    flat.info.clear()  # Pillow would write the comment of the upload again
     out = io.BytesIO()
     flat.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return ContentFile(out.getvalue(), name="picture.jpg")
+
+
+def _upright_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height as one will see them; cameras store a picture lying on its side and say so."""
+    width, height = image.size
+    lies = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
+    return (height, width) if lies else (width, height)
 
 
 def _check_dimensions(width: int, height: int) -> None:

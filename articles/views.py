@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import extensions, lists
-from articles.models import Article, Author, FormerSlug, Picture, Section, Topic
+from articles.models import Article, ArticleQuerySet, Author, FormerSlug, Picture, Section, Topic
 
 
 @require_safe
@@ -115,7 +114,7 @@ class Page(list[Article]):
     older: str = ""
 
 
-def page_of(request: HttpRequest, articles: QuerySet[Article], size: int = lists.PAGE) -> Page:
+def page_of(request: HttpRequest, articles: ArticleQuerySet, size: int = lists.PAGE) -> Page:
     """The page of a list that `?before=<id>` asks for: by key, so that the last costs what the first does.
 
     Raises:
@@ -130,7 +129,7 @@ def page_of(request: HttpRequest, articles: QuerySet[Article], size: int = lists
     return page
 
 
-def _key(value: str, articles: QuerySet[Article]) -> Article:
+def _key(value: str, articles: ArticleQuerySet) -> Article:
     if not (value.isascii() and value.isdecimal() and len(value) < 19):
         raise Http404
     return get_object_or_404(articles, pk=int(value))
@@ -141,7 +140,9 @@ def gone_or_missing(request: HttpRequest, pk: int) -> HttpResponse:
     gone = Article.objects.withdrawn().filter(pk=pk, published_at__lte=timezone.now()).first()
     if gone is None:
         raise Http404
-    return render(request, "410.html", {"reason": gone.withdrawn_reason, "language": gone.language}, status=410)
+    return render(
+        request, "410.html", {"reason": gone.withdrawn_reason, "language": gone.language}, status=410
+    )
 
 
 def moved(address: str) -> HttpResponse:

@@ -1,10 +1,12 @@
 import re
 import unicodedata
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, Submit
 from django import forms
-from django.utils.translation import gettext_lazy as _, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, ngettext_lazy
 
 from comments.models import MOST_STARS, NAME_LENGTH, TEXT_LENGTH
 from comments.tokens import make_token
@@ -45,14 +47,14 @@ class ReviewForm(forms.Form):
     )
     token = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, action: str, asks_stars: bool, **kwargs) -> None:
+    def __init__(self, *args: Any, action: str, asks_stars: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not asks_stars:
             del self.fields["stars"]
         # A form that comes back in error comes with a fresh token, whatever came with it.
         self.initial.setdefault("token", make_token())
         self.helper = FormHelper(self)
-        self.helper.form_action = action
+        self.helper.form_action = f"{action}#review"  # an error is in view when the page comes back
         self.helper.disable_csrf = True  # readers have no session to protect
         self.helper.attrs = {"novalidate": ""}
         fields = [Field(name) for name in ("name", "email", "text", "token")]
@@ -85,9 +87,7 @@ class ReviewForm(forms.Form):
 
     def clean_token(self) -> str:
         token = self.cleaned_data["token"]
-        if self.data:
-            self.data = self.data.copy()
-            self.data["token"] = make_token()
+        self.data = {**self.data.dict(), "token": make_token()}  # type: ignore[attr-defined]
         return token
 
 

@@ -4,11 +4,12 @@ import re
 
 _CYRILLIC = re.compile(r"[а-яё]", re.I)
 _LATIN = re.compile(r"[a-z]", re.I)
-_AZERBAIJANI = re.compile(r"[əğışçöüİ]", re.I)  # ə alone decides; the others come in company
+# No re.I: to it, i is a capital of both İ and ı. ə alone decides; the others come in company.
+_AZERBAIJANI = re.compile(r"[əğışçöüƏĞİŞÇÖÜ]")
 
 
 def guess_language(text: str) -> str:
-    """"az", "ru" or "en" by script and letters; "" where they do not tell."""
+    """ "az", "ru" or "en" by script and letters; "" where they do not tell."""
     letters = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
     if not any(letters):
         return ""

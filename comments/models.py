@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -58,7 +58,7 @@ class Held(models.TextChoices):
     OLD_TOKEN = "old-token", _("its form was more than a week old")
 
 
-class CommentQuerySet(models.QuerySet):
+class CommentQuerySet(models.QuerySet["Comment"]):
     def shown(self) -> Self:
         """Comments that readers may read; the one gate for every public page."""
         return self.filter(
@@ -84,7 +84,12 @@ class Comment(models.Model):
         "self", on_delete=models.PROTECT, null=True, editable=False, related_name="replies", db_index=False
     )  # the top comment that a reply hangs under
     answers = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("answers")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("answers"),
     )
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -133,7 +138,7 @@ class Comment(models.Model):
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:60]}"
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(f"{self.name} {self.text}")
         super().save(*args, **kwargs)
 
@@ -204,7 +209,13 @@ class Decision(models.Model):
     @property
     def told(self) -> str:
         """The reason as its reader is told."""
-        return self.words if self.reason == Reason.OTHER else str(Reason(self.reason).label) if self.reason else ""
+        return (
+            self.words
+            if self.reason == Reason.OTHER
+            else str(Reason(self.reason).label)
+            if self.reason
+            else ""
+        )
 
 
 class DailyKey(models.Model):

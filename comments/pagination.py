@@ -53,9 +53,11 @@ def comment_page(thread_id: int, after: int = 0) -> CommentPage:
 
 def is_key(thread_id: int, key: int) -> bool:
     """Whether an id is that of a comment which has or had a place of its own in a thread."""
-    return Comment.objects.filter(thread=thread_id, pk=key, top__isnull=True).exclude(
-        status=Status.PENDING
-    ).exists()
+    return (
+        Comment.objects.filter(thread=thread_id, pk=key, top__isnull=True)
+        .exclude(status=Status.PENDING)
+        .exists()
+    )
 
 
 def key_before(comment: Comment) -> int:

@@ -30,7 +30,9 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     thread = Thread.of(article)
     form = ReviewForm(request.POST, action=request.path, asks_stars=thread.asks_stars)
     if not thread.is_open:
-        return private(render(request, "comments/closed.html", {"article": article, "form": form}, status=403))
+        return private(
+            render(request, "comments/closed.html", {"article": article, "form": form}, status=403)
+        )
     if not form.is_valid():
         return private(article_page(request, article, {"review_form": form}, status=422))
     return _received(language, receive(article, form.cleaned_data, request.META["REMOTE_ADDR"]))
@@ -46,7 +48,9 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ReviewForm(data, action=request.path, asks_stars=False)
     if not comment.thread.is_open:
-        return private(render(request, "comments/closed.html", {"article": article, "form": form}, status=403))
+        return private(
+            render(request, "comments/closed.html", {"article": article, "form": form}, status=403)
+        )
     if form.is_valid():
         secret = receive(article, form.cleaned_data, request.META["REMOTE_ADDR"], answers=comment)
         return _received(language, secret)
@@ -129,7 +133,9 @@ def _received(language: str, secret: str) -> HttpResponse:
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
-    return private(render(request, "comments/elsewhere.html", {"text": request.POST.get("text", "")}, status=403))
+    return private(
+        render(request, "comments/elsewhere.html", {"text": request.POST.get("text", "")}, status=403)
+    )
 
 
 def _shown(language: str, pk: int) -> Comment:

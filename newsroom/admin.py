@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import translation
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from newsroom.overview import blocks_for
 from pages.models import Edition
@@ -25,7 +26,9 @@ class NewsroomAdminSite(AdminSite):
         # Before Django's own, the last of which catches all.
         return [path("profile/", self.admin_view(self.profile), name="profile"), *super().get_urls()]
 
-    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+    def admin_view(
+        self, view: Callable[..., HttpResponse], cacheable: bool = False
+    ) -> Callable[..., HttpResponse]:
         """As Django's; what the database refuses at the last moment is a message and not a failure."""
         inner = super().admin_view(view, cacheable)
 

@@ -24,7 +24,7 @@ def language(get_response: GetResponse) -> GetResponse:
         else:
             code, zone = _of_path(request.path), timezone.get_default_timezone()
         with translation.override(code), timezone.override(zone):
-            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = code
             response = get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or code)
             return response
@@ -54,8 +54,8 @@ def headers(get_response: GetResponse) -> GetResponse:
         )
         if request.path.startswith("/admin/"):
             response.headers["Cache-Control"] = "no-store, private"
-            # The only thing that the admin does and public pages do not: its scripts ask this site (autocompletion,
-            # the picture library). Neither they nor the editor need inline script or style.
+            # The only thing that the admin does and public pages do not: its scripts ask this site
+            # (autocompletion, the picture library). Neither they nor the editor need inline script or style.
             response._csp_update = {"connect-src": [SELF]}  # type: ignore[attr-defined]
         return response
 

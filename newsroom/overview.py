@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 
 from articles.lists import cards
 from articles.models import Article, Revision, Status
-from comments.models import Comment, Status as CommentStatus
+from comments.models import Comment
+from comments.models import Status as CommentStatus
 
 ITEMS = 8  # in a list
 MOST = 100  # counted no further
@@ -112,7 +113,9 @@ def _comments_pending() -> Block:
 
 def _scheduled() -> Block:
     coming = Article.objects.filter(status=Status.PUBLISHED, published_at__gt=timezone.now())
-    found = cards(coming.filter(language=code).order_by("published_at", "pk")[:ITEMS] for code in _languages())
+    found = cards(
+        coming.filter(language=code).order_by("published_at", "pk")[:ITEMS] for code in _languages()
+    )
     return Block(
         key="scheduled",
         title=_("Scheduled"),

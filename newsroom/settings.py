@@ -236,7 +236,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# The header by which the proxy in front says that the reader came by HTTPS, as "Name: value"; empty: no proxy.
+# The header by which the proxy in front says that the reader came by HTTPS, as "Name: value".
 PROXY_HTTPS_HEADER = env.str("PROXY_HTTPS_HEADER", "")
 if PROXY_HTTPS_HEADER:
     _name, _, _value = PROXY_HTTPS_HEADER.partition(":")

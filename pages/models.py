@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -34,7 +36,7 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.get_language_display()})"
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.about = sanitise(self.about)
         self.contact = sanitise(self.contact)
         super().save(*args, **kwargs)

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 # The editor itself is django-prose-editor's bundle of Tiptap; the rest is ours. The page names the address of
-# each module, so that each is served under its hashed name without an import map, which would be inline script.
+# each module: so each is served under its hashed name, without an import map, which would be inline script.
 MODULES = {
     "tiptap": "django_prose_editor/editor.js",
     "schema": "editor/schema.js",
@@ -73,7 +73,7 @@ def as_json(data: dict[str, Any]) -> str:
 
 
 class ProseWidget(forms.Textarea):
-    """A rich text editor for what `pages.prose` lets pass; with a library, for figures of its pictures too."""
+    """A rich text editor for what `pages.prose` lets pass; with a library, for its pictures too."""
 
     def __init__(self, attrs: dict[str, Any] | None = None, library: dict[str, Any] | None = None) -> None:
         super().__init__({"class": "prose-text", "rows": 20, **(attrs or {})})
@@ -82,7 +82,8 @@ class ProseWidget(forms.Textarea):
     @property
     def media(self) -> forms.Media:
         return forms.Media(
-            css={"all": ["editor/editor.css"]}, js=[Script("editor/editor.js", type="module")]
+            css={"all": ["editor/editor.css"]},
+            js=[Script("editor/editor.js", type="module")],  # type: ignore[list-item]
         )
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:

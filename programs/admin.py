@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.admin.guards import RefusalsInWords
 from articles.admin.search import FoldedNames
@@ -22,7 +23,7 @@ EPISODES_SHOWN = 20
 
 
 @admin.register(Program)
-class ProgramAdmin(RefusalsInWords, FoldedNames, admin.ModelAdmin):
+class ProgramAdmin(RefusalsInWords, FoldedNames):
     list_display = ["name", "language", "presenter", "schedule"]
     list_filter = ["section__language"]
     list_select_related = ["section", "presenter"]
@@ -70,8 +71,8 @@ class ProgramAdmin(RefusalsInWords, FoldedNames, admin.ModelAdmin):
         )
         return format_html('<ul class="plain">{}</ul>{}', items, add)
 
-    def get_fields(self, request: HttpRequest, obj: Program | None = None) -> list[str]:
-        return [name for name in self.fields if obj or name != "episodes"]
+    def get_fields(self, request: HttpRequest, obj: Program | None = None) -> Any:
+        return [name for name in self.fields or [] if obj or name != "episodes"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Program | None = None) -> list[str]:
         """A programme stays on its section: that is its key."""

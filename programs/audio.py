@@ -22,7 +22,7 @@ def is_audio(head: bytes) -> bool:
         return True
     if head[4:8] == b"ftyp":
         return head[8:11] in (b"M4A", b"M4B", b"mp4", b"iso", b"das")
-    # A frame of MPEG audio: eleven bits set, then a version, a layer, a bit rate and a sample rate that exist.
+    # A frame of MPEG audio: eleven bits set, then version, layer, bit rate and sample rate that exist.
     return (
         len(head) > 3
         and head[0] == 0xFF

@@ -1,10 +1,12 @@
 """An episode's fields as a part of its article: in the form, in each Revision, in previews."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.extensions import Part
 from articles.models import Article, Section
@@ -15,7 +17,8 @@ FIELDS = ("video", "audio", "minutes", "aired_at", "guests")
 
 
 def form_fields() -> dict[str, forms.Field]:
-    return forms.fields_for_model(Episode, fields=FIELDS, field_classes={"audio": AudioField})
+    classes = {"audio": AudioField, "video": partial(forms.URLField, assume_scheme="https")}
+    return forms.fields_for_model(Episode, fields=FIELDS, field_classes=classes)
 
 
 def read(article: Article) -> dict[str, Any]:
@@ -52,13 +55,15 @@ def write(article: Article, data: dict[str, Any]) -> None:
 
 
 def preview(article: Article, data: dict[str, Any]) -> None:
-    article.episode = _episode(article, data) if any(data.values()) else None  # type: ignore[attr-defined]
+    article.episode = _episode(article, data) if any(data.values()) else None
 
 
 def problems(data: dict[str, Any], section: Section | None) -> dict[str, str]:
     if section and any(data.values()) and not Program.objects.filter(pk=section.pk).exists():
         first = next(name for name in FIELDS if data.get(name))
-        return {first: gettext("Only an article of a programme is an episode. Empty this, or change the section.")}
+        return {
+            first: gettext("Only an article of a programme is an episode. Empty this, or change the section.")
+        }
     return {}
 
 

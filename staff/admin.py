@@ -4,7 +4,8 @@ from django import forms
 from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin, UserAdmin as DjangoUserAdmin
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ManyToManyField, Q, QuerySet
@@ -66,6 +67,8 @@ class UserAdmin(DjangoUserAdmin):
     ) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         form.changed_by = request.user
+        if groups := form.base_fields.get("groups"):
+            groups.widget.can_add_related = False
         return form
 
     def formfield_for_manytomany(

@@ -10,5 +10,5 @@ class StaffConfig(AppConfig):
     def ready(self) -> None:
         from staff.groups import offer_permissions
 
-        # Permission rows exist only after every app has migrated, so this hangs on the last word of `migrate`.
+        # Permission rows exist only after every app has migrated: the last word of `migrate`.
         post_migrate.connect(offer_permissions, dispatch_uid="staff.offer_permissions")

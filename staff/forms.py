@@ -12,7 +12,9 @@ from staff.models import User
 @cache
 def time_zones() -> list[str]:
     """The time zones that are named after places, and UTC."""
-    places = {zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/"))}
+    places = {
+        zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/"))
+    }
     return [*sorted(places), "UTC"]
 
 
@@ -26,7 +28,9 @@ class TimeZoneForm(forms.ModelForm):
             current = self.instance.time_zone
             choices = zones if current in zones else [current, *zones]
             self.fields["time_zone"] = forms.ChoiceField(
-                label=field.label, initial=current, choices=[(zone, zone.replace("_", " ")) for zone in choices]
+                label=field.label,
+                initial=current,
+                choices=[(zone, zone.replace("_", " ")) for zone in choices],
             )
 
 
@@ -45,13 +49,13 @@ class NewUserForm(TimeZoneForm, UserCreationForm):
 
 
 class UserForm(TimeZoneForm, UserChangeForm):
-    """A user as an administrator changes one."""
+    """A user as an administrator changes one; the admin picks the fields."""
 
     changed_by: User  # set by the admin for each request
 
     class Meta:
         model = User
-        fields = "__all__"
+        fields = ["username", "is_active"]
 
     def clean_is_active(self) -> bool:
         is_active = self.cleaned_data["is_active"]

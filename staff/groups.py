@@ -24,9 +24,7 @@ def offer_permissions(sender: AppConfig, **_kwargs: Any) -> None:
             offered = set(OfferedPermission.objects.filter(group=group).values_list("permission", flat=True))
             new = [p for p in permissions if p in known and p not in offered]
             group.permissions.add(*(known[p] for p in new))
-            OfferedPermission.objects.bulk_create(
-                OfferedPermission(group=group, permission=p) for p in new
-            )
+            OfferedPermission.objects.bulk_create(OfferedPermission(group=group, permission=p) for p in new)
 
 
 def _last_app() -> str:

@@ -1,4 +1,4 @@
-"""Who may act on whom: nobody without all permissions hands out, takes over or changes what is beyond their own."""
+"""Who may act on whom: nobody hands out, changes or takes over what is beyond their own permissions."""
 
 from typing import Any
 
@@ -50,6 +50,6 @@ class PermissionsField(forms.ModelMultipleChoiceField):
         if model is None:  # of an app that is gone
             return obj.name
         # Permission.name is what was written to the database, in English.
-        act, _separator, rest = obj.codename.partition("_")
-        said = dict(model._meta.permissions).get(obj.codename) or (ACTS[act] if act in ACTS else obj.name)
+        act = obj.codename.partition("_")[0]
+        said = dict(model._meta.permissions).get(obj.codename) or ACTS.get(act, obj.name)
         return f"{capfirst(model._meta.verbose_name_plural)}: {said}"

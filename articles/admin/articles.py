@@ -26,7 +26,7 @@ from articles.models import Article, Byline, Revision
 
 
 @admin.register(Article)
-class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch, admin.ModelAdmin):
+class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch):
     form = ArticleForm
     autocomplete_fields = ["section"]
     list_display = ["headline", "section_name", "language", "stands", "published_at", "names"]
@@ -80,7 +80,7 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch, admin.ModelAdmin):
             ),
         ]
 
-    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         # The fields of the parts are made by the form itself.
         names = [name for name in kwargs.pop("fields", None) or [] if not _of_part(name)]
         return super().get_form(request, obj, change=change, fields=names or None, **kwargs)
@@ -104,15 +104,17 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch, admin.ModelAdmin):
         context["acts"] = acts.offered(obj, request.user)
         if obj is not None:
             copy = obj.working_copy() if obj.was_published else None
+            published = obj.revisions.exclude(published_at=None).values_list("published_at", flat=True)
+            names = dict(settings.LANGUAGES)
             context |= {
                 "standing": standing(obj),
                 "copy": copy,
                 "saver": (copy.saved_by or _("the system")) if copy else "",
-                "readers_see": obj.revisions.exclude(published_at=None).values_list("published_at", flat=True).first(),
+                "readers_see": published.first(),
                 "may_add": self.has_add_permission(request),
                 "can_be_taken_down": acts.can_be_taken_down(obj, request.user),
                 "languages_to_write": [
-                    (code, dict(settings.LANGUAGES)[code]) for code in publishing.languages_without(obj.translation_key)
+                    (code, names[code]) for code in publishing.languages_without(obj.translation_key)
                 ],
                 "translations": Article.objects.filter(translation_key=obj.translation_key)
                 .exclude(pk=obj.pk)
@@ -144,7 +146,9 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch, admin.ModelAdmin):
             raise PermissionDenied
         raise publishing.Conflict(_("The article is no longer in a state for this. Look at it again."))
 
-    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
         return self._after(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
@@ -154,11 +158,12 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch, admin.ModelAdmin):
         act: acts.Act = request.act  # type: ignore[attr-defined]
         if act.name == acts.PREVIEW:
             return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[article.pk]))
-        said = acts.said_of(act, article)
+        said = str(acts.said_of(act, article))
         if act.perform:
-            self.log_change(request, article, str(said))
-        if article.is_public and act.perform:
-            said = format_html('{} <a href="{}">{}</a>', said, article.get_absolute_url(), _("Read it on the site"))
+            self.log_change(request, article, said)
+        if act.perform and article.is_public:
+            address, words = article.get_absolute_url(), _("Read it on the site")
+            said = format_html('{} <a href="{}">{}</a>', said, address, words)
         self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
@@ -170,7 +175,7 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch, admin.ModelAdmin):
         return not obj.was_published and not obj.revisions.exclude(published_at=None).exists()
 
     # ------------------------------------------------------------ further pages
-    def view_on_site(self, obj: Article) -> str:  # type: ignore[override]
+    def view_on_site(self, obj: Article) -> str:
         """Where readers read it; the preview of what they cannot."""
         if obj.is_public:
             return obj.get_absolute_url()

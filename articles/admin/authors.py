@@ -15,7 +15,7 @@ class ProfileInline(LanguageInline, admin.StackedInline):
 
 
 @admin.register(Author)
-class AuthorAdmin(RefusalsInWords, ReadersSeeIt, FoldedNames, admin.ModelAdmin):
+class AuthorAdmin(RefusalsInWords, ReadersSeeIt, FoldedNames):
     article_lookup = "authors"
     list_display = ["name"]
     ordering = ["name", "id"]

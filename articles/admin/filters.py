@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Status
+from articles.models import Status
 
 
 class DateRangeFilter(admin.ListFilter):
@@ -28,20 +28,23 @@ class DateRangeFilter(admin.ListFilter):
         self, request: HttpRequest, params: dict[str, list[str]], model: type, model_admin: admin.ModelAdmin
     ) -> None:
         super().__init__(request, params, model, model_admin)
-        for name in self.expected_parameters():
+        for name in self._names():
             value = params.pop(name, [""])[-1]
             if value:
                 self.used_parameters[name] = value
 
-    def expected_parameters(self) -> list[str]:
-        return [f"{self.field}_from", f"{self.field}_to"]
+    def expected_parameters(self) -> list[str | None]:
+        return list(self._names())
+
+    def _names(self) -> tuple[str, str]:
+        return f"{self.field}_from", f"{self.field}_to"
 
     def has_output(self) -> bool:
         return True
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
         """What the template shows: the two days, and the rest of the query that they are sent with."""
-        first, last = self.expected_parameters()
+        first, last = self._names()
         kept = changelist.get_filters_params()
         yield {
             "from_name": first,
@@ -59,7 +62,7 @@ class DateRangeFilter(admin.ListFilter):
         }
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        first, last = (self._day(name) for name in self.expected_parameters())
+        first, last = map(self._day, self._names())
         if first:
             queryset = queryset.filter(**{f"{self.field}__gte": _midnight(first)})
         if last and last < date.max:
@@ -68,7 +71,7 @@ class DateRangeFilter(admin.ListFilter):
 
     def _day(self, name: str) -> date | None:
         try:
-            day = parse_date(self.used_parameters.get(name, ""))
+            day = parse_date(str(self.used_parameters.get(name, "")))
         except ValueError:  # well formed, and no day of any month
             return None
         # Years that no clock of ours reaches overflow when they are turned into a moment.
@@ -100,7 +103,7 @@ class StatusFilter(admin.SimpleListFilter):
             (Status.WITHDRAWN, Status.WITHDRAWN.label),
         ]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         value = self.value()
         if value == "scheduled":
             return queryset.filter(status=Status.PUBLISHED, published_at__gt=timezone.now())

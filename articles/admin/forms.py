@@ -26,7 +26,7 @@ PLAIN = ("headline", "lead", "body", "picture_caption", "is_urgent", "is_top_sto
 class OrderedChoiceField(forms.ModelMultipleChoiceField):
     """Several objects, cleaned to a list in the order in which they were sent."""
 
-    def clean(self, value: Any) -> list[Any]:  # type: ignore[override]
+    def clean(self, value: Any) -> Any:
         found = {str(obj.pk): obj for obj in super().clean(value)}
         return [found[str(pk)] for pk in dict.fromkeys(value or []) if str(pk) in found]
 
@@ -35,7 +35,7 @@ class OrderedChoiceField(forms.ModelMultipleChoiceField):
 
 
 class OtherArticleField(forms.ModelChoiceField):
-    def label_from_instance(self, article: Article) -> str:  # type: ignore[override]
+    def label_from_instance(self, article: Article) -> str:
         return f"{article.headline} ({article.language})"
 
 
@@ -55,7 +55,10 @@ def choice_of_several(name: str, queryset: Any, **options: Any) -> OrderedChoice
     """A field for a many-to-many relation of Article, with autocompletion and a link to add one."""
     field = Article._meta.get_field(name)
     widget = RelatedFieldWidgetWrapper(
-        OrderedAutocomplete(field, admin.site), field.remote_field, admin.site, can_add_related=True
+        OrderedAutocomplete(field, admin.site),
+        field.remote_field,  # type: ignore[arg-type]
+        admin.site,
+        can_add_related=True,
     )
     return OrderedChoiceField(queryset=queryset, required=False, widget=widget, **options)
 
@@ -122,8 +125,9 @@ class ArticleForm(forms.ModelForm):
         """What the fields show of a content."""
         initial = {name: content[name] for name in (*PLAIN, "section", "picture", "authors", "topics")}
         initial["published_at"] = _moment(content["published_at"])
-        others = Article.objects.filter(translation_key=content["translation_key"]).exclude(pk=self.instance.pk)
-        initial["translation_of"] = others.values_list("pk", flat=True).order_by("pk").first()
+        others = Article.objects.filter(translation_key=content["translation_key"])
+        others = others.exclude(pk=self.instance.pk).order_by("pk")
+        initial["translation_of"] = others.values_list("pk", flat=True).first()
         for part in extensions.parts:
             values = content.get(part.key) or {}
             for name in part.form_fields():
@@ -144,15 +148,12 @@ class ArticleForm(forms.ModelForm):
         return cleaned
 
     def _check_topics(self, language: str, topics: Iterable[Topic]) -> None:
-        foreign = [topic.name for topic in topics if topic.language != language]
+        foreign = ", ".join(topic.name for topic in topics if topic.language != language)
         if foreign:
-            self.add_error(
-                "topics",
-                forms.ValidationError(
-                    _("The section has another language than: %(names)s. Remove them, or change the section."),
-                    params={"names": ", ".join(foreign)},
-                ),
+            message = _(
+                "Of another language than the section: %(names)s. Remove them, or change the section."
             )
+            self.add_error("topics", forms.ValidationError(message, params={"names": foreign}))
 
     def _check_translation(self, language: str, other: Article | None) -> None:
         if other is None:
@@ -178,7 +179,9 @@ class ArticleForm(forms.ModelForm):
         typed["topics"] = [topic.pk for topic in data["topics"]]
         typed["published_at"] = _value(data["published_at"])
         # What nobody touched stays as it was kept, to the microsecond.
-        content = {name: value if name in changed or not self.base else self.base[name] for name, value in typed.items()}
+        content = {
+            name: value if name in changed else self.base.get(name, value) for name, value in typed.items()
+        }
         content["translation_key"] = self._translation_key("translation_of" in changed)
         for part in extensions.parts:
             content[part.key] = self._part(part, changed)

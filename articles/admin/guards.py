@@ -1,8 +1,9 @@
-"""What stands between a form and the database: who may change what readers see, and refusals told in words."""
+"""What stands between a form and the database: who may change what readers see, refusals told in words."""
 
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +13,8 @@ from articles.models import Article, Status
 from articles.publishing import Conflict
 
 
-class RefusalsInWords:
-    """For a ModelAdmin: what the database or an act refuses comes back as an error of the form, with all that
+class RefusalsInWords(admin.ModelAdmin):
+    """What the database or an act refuses comes back as an error of the form, with all that
     was typed still in it, and nothing kept of what was done before the refusal."""
 
     def changeform_view(
@@ -23,7 +24,7 @@ class RefusalsInWords:
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        view = super().changeform_view  # type: ignore[misc]
+        view = super().changeform_view
         try:
             return view(request, object_id, form_url, extra_context)
         except ValidationError as error:
@@ -32,17 +33,17 @@ class RefusalsInWords:
             request.refusal = ValidationError(str(error))  # type: ignore[attr-defined]
         except IntegrityError:
             request.refusal = ValidationError(  # type: ignore[attr-defined]
-                _("Somebody else saved something that this contradicts while you were writing. Look again, and save.")
+                _("Somebody else has saved something that contradicts this. Look again, and save again.")
             )
         return view(request, object_id, form_url, extra_context)
 
     def get_form(
-        self, request: HttpRequest, obj: models.Model | None = None, change: bool = False, **kwargs: Any
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
-        form_class = super().get_form(request, obj, change=change, **kwargs)  # type: ignore[misc]
-        refusal: ValidationError | None = getattr(request, "refusal", None)
-        if refusal is None:
+        form_class = super().get_form(request, obj, change=change, **kwargs)
+        if not hasattr(request, "refusal"):
             return form_class
+        refusal: ValidationError = request.refusal
 
         class Refused(form_class):  # type: ignore[misc, valid-type]
             def full_clean(self) -> None:
@@ -62,15 +63,15 @@ def _add(form: forms.ModelForm, refusal: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, errors)
 
 
-class ReadersSeeIt:
-    """For a ModelAdmin of what articles use: who may not publish may change only what no published article
+class ReadersSeeIt(admin.ModelAdmin):
+    """Of what articles use: who may not publish may change only what no published article
     shows, since such a change is seen at once."""
 
     article_lookup: str
     """From Article to the object: `topics`, say."""
 
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        allowed = super().has_change_permission(request, obj)  # type: ignore[misc]
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
         if not allowed or obj is None or request.user.has_perm("articles.publish_article"):
             return allowed
         return not self.is_seen(obj)
@@ -79,14 +80,13 @@ class ReadersSeeIt:
         """Whether a published article, or anything outside of `articles`, shows it."""
         if Article.objects.filter(**{self.article_lookup: obj}, status=Status.PUBLISHED).exists():
             return True
-        others = (
-            relation
+        keys = (
+            relation.field
             for relation in obj._meta.get_fields(include_hidden=True)
-            if relation.auto_created
-            and relation.one_to_many
-            and relation.related_model._meta.app_label != "articles"
+            if isinstance(relation, models.ManyToOneRel)
         )
         return any(
-            relation.related_model._base_manager.filter(**{relation.field.name: obj}).exists()
-            for relation in others
+            key.model._base_manager.filter(**{key.name: obj}).exists()
+            for key in keys
+            if key.model._meta.app_label != "articles"
         )

@@ -1,8 +1,8 @@
-"""Pages of a list without counting its table: one row more than a page holds says whether there is another."""
+"""Pages of a list without counting its table: one row more than a page holds tells of the next page."""
 
 from typing import Any
 
-from django.contrib.admin import ShowFacets
+from django.contrib import admin
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -37,14 +37,14 @@ class UncountedPaginator(Paginator):
         number = self.validate_number(number)
         if number != self.number:
             raise EmptyPage
-        return self._get_page(self.rows[: self.per_page], number, self)
+        return Page(self.rows[: self.per_page], number, self)
 
 
-class Uncounted:
-    """For a ModelAdmin: its list never counts its table."""
+class Uncounted(admin.ModelAdmin):
+    """Its list never counts its table."""
 
     show_full_result_count = False
-    show_facets = ShowFacets.NEVER
+    show_facets = admin.ShowFacets.NEVER
     list_max_show_all = 0  # “Show all” would ask for everything
 
     def get_paginator(

@@ -1,6 +1,6 @@
 """The picture library."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.contrib import admin
@@ -12,6 +12,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import views
@@ -19,6 +20,7 @@ from articles.admin.guards import ReadersSeeIt, RefusalsInWords
 from articles.admin.inlines import LanguageFormSet, LanguageInline
 from articles.admin.paginator import Uncounted
 from articles.admin.search import FoldedSearch
+from articles.admin.standing import standing
 from articles.admin.thumbnails import thumbnail, thumbnail_tag
 from articles.models import Article, Picture, PictureText
 from articles.uploads import reencode
@@ -37,7 +39,9 @@ class PictureInput(ClearableFileInput):
 
 class PictureForm(forms.ModelForm):
     # The model's own field would let Pillow open the upload before its limits are looked at.
-    file = forms.FileField(label=_("File"), widget=PictureInput(attrs={"accept": "image/jpeg,image/png,image/webp"}))
+    file = forms.FileField(
+        label=_("File"), widget=PictureInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+    )
 
     class Meta:
         model = Picture
@@ -46,7 +50,9 @@ class PictureForm(forms.ModelForm):
     def clean_file(self) -> Any:
         """The picture as we encode it; the bytes that were sent are never kept."""
         upload = self.cleaned_data["file"]
-        return reencode(upload, upload.size) if isinstance(upload, UploadedFile) else upload
+        if not isinstance(upload, UploadedFile):
+            return upload
+        return reencode(cast(BinaryIO, upload), upload.size or 0)
 
 
 class TextFormSet(LanguageFormSet):
@@ -54,7 +60,8 @@ class TextFormSet(LanguageFormSet):
         super().clean()
         if any(self.errors) or self.instance.is_decorative:
             return
-        if not any((form.cleaned_data or {}).get("alt") for form in self.forms if not self._should_delete_form(form)):
+        texts = [form.cleaned_data for form in self.forms if form.has_changed() or form.instance.pk]
+        if not any(text.get("alt") for text in texts if not text.get("DELETE")):
             raise forms.ValidationError(
                 _("Write in at least one language what the picture shows, or mark it as decorative.")
             )
@@ -67,7 +74,7 @@ class TextInline(LanguageInline, admin.TabularInline):
 
 
 @admin.register(Picture)
-class PictureAdmin(RefusalsInWords, ReadersSeeIt, Uncounted, FoldedSearch, admin.ModelAdmin):
+class PictureAdmin(RefusalsInWords, ReadersSeeIt, Uncounted, FoldedSearch):
     article_lookup = "picture_uses__picture"
     form = PictureForm
     list_display = ["shown", "title", "size", "is_decorative", "added_at"]
@@ -95,18 +102,18 @@ class PictureAdmin(RefusalsInWords, ReadersSeeIt, Uncounted, FoldedSearch, admin
     @admin.display(description=_("used in"))
     def used(self, picture: Picture) -> "SafeString | str":
         articles = Article.objects.filter(picture_uses__picture=picture).order_by("-id")[: USES_SHOWN + 1]
-        links = [
-            (reverse("admin:articles_article_change", args=[article.pk]), article.headline, article.get_status_display())
+        if not articles:
+            return gettext("No article uses it.")
+        links = (
+            (reverse("admin:articles_article_change", args=[article.pk]), article, standing(article))
             for article in articles[:USES_SHOWN]
-        ]
-        if not links:
-            return str(_("No article uses it."))
+        )
         items = format_html_join("", '<li><a href="{}">{}</a> ({})</li>', links)
         more = format_html("<li>…</li>") if len(articles) > USES_SHOWN else ""
         return format_html('<ul class="plain">{}{}</ul>', items, more)
 
-    def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> list[str]:
-        return [name for name in self.fields if obj or name != "used"]
+    def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> Any:
+        return [name for name in self.fields or [] if obj or name != "used"]
 
     def get_urls(self) -> list[URLPattern]:
         library = self.admin_site.admin_view(self.library_view)

@@ -3,33 +3,34 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles.text import fold
 
 
-class FoldedSearch:
-    """For a ModelAdmin whose `search_fields` are columns that hold folded text."""
+class FoldedSearch(admin.ModelAdmin):
+    """Its `search_fields` are columns that hold folded text."""
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        return super().get_search_results(request, queryset, folded(search_term))  # type: ignore[misc]
+        return super().get_search_results(request, queryset, folded(search_term))
 
 
-class FoldedNames:
-    """For a ModelAdmin of a small table without such a column: its names are folded here."""
+class FoldedNames(admin.ModelAdmin):
+    """Of a small table without such a column: its names are folded here."""
 
-    search_fields = ["pk"]  # shows the search box and allows autocompletion; the search itself is below
+    search_fields = ("pk",)  # shows the search box and allows autocompletion; the search itself is below
 
     def names(self) -> Iterable[tuple[Any, str]]:
         """Primary keys and the names that they are found by."""
         raise NotImplementedError
 
     def get_search_results(
-        self, request: HttpRequest, queryset: "QuerySet[Model]", search_term: str
-    ) -> "tuple[QuerySet[Model], bool]":
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
         words = folded(search_term).split()
         if not words:
             return queryset, False

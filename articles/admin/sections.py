@@ -3,6 +3,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.guards import RefusalsInWords
@@ -11,7 +12,7 @@ from articles.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(RefusalsInWords, FoldedNames, admin.ModelAdmin):
+class SectionAdmin(RefusalsInWords, FoldedNames):
     list_display = ["name", "language", "slug", "position"]
     list_filter = ["language"]
     ordering = ["language", "position", "id"]
@@ -22,10 +23,11 @@ class SectionAdmin(RefusalsInWords, FoldedNames, admin.ModelAdmin):
     def names(self) -> Iterable[tuple[Any, str]]:
         return Section.objects.values_list("pk", "name")
 
-    def get_fields(self, request: HttpRequest, obj: Section | None = None) -> list[str]:
-        return [name for name in self.fields if obj or name != "former"]
+    def get_fields(self, request: HttpRequest, obj: Section | None = None) -> Any:
+        return [name for name in self.fields or [] if obj or name != "former"]
 
-    @admin.display(description=_("former slugs"), empty_value=_("none"))
+    @admin.display(description=_("former slugs"))
     def former(self, section: Section) -> str:
         """Their addresses lead to this section."""
-        return ", ".join(section.former_slugs.order_by("slug").values_list("slug", flat=True)) or str(_("none"))
+        slugs = section.former_slugs.order_by("slug").values_list("slug", flat=True)
+        return ", ".join(slugs) or gettext("none")

@@ -6,7 +6,7 @@ from articles.models import Topic
 
 
 @admin.register(Topic)
-class TopicAdmin(RefusalsInWords, ReadersSeeIt, FoldedSearch, admin.ModelAdmin):
+class TopicAdmin(RefusalsInWords, ReadersSeeIt, FoldedSearch):
     article_lookup = "topics"
     list_display = ["name", "language"]
     list_filter = ["language"]

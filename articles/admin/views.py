@@ -37,7 +37,9 @@ def preview(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 class ReasonForm(forms.Form):
-    text = forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 5, "class": "vLargeTextField"}))
+    text = forms.CharField(
+        max_length=2000, widget=forms.Textarea(attrs={"rows": 5, "class": "vLargeTextField"})
+    )
 
 
 class PublicAct:
@@ -111,7 +113,7 @@ class NewCorrection(PublicAct):
 
 
 def library(request: HttpRequest) -> JsonResponse:
-    """Pictures of the library, newest first, as JSON: those of some ids, or those whose title has some words."""
+    """Pictures of the library as JSON, newest first: those of some ids, or whose title has some words."""
     pictures = Picture.objects.order_by("-id")
     if "ids" in request.GET:
         found = list(pictures.filter(pk__in=_numbers(request.GET["ids"])[:200]))

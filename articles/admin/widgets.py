@@ -20,7 +20,7 @@ LIBRARY = library_data(
 class OrderedAutocomplete(AutocompleteSelectMultiple):
     """Several choices in the order in which they were made."""
 
-    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> Any:
+    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> Any:
         groups = super().optgroups(name, value, attr)
         for _name, options, _index in groups:
             options.sort(key=lambda option: value.index(str(option["value"])))
@@ -51,5 +51,6 @@ class PictureSelect(AutocompleteSelect):
     @property
     def media(self) -> Media:
         return super().media + Media(
-            css={"all": ["editor/editor.css", "editor/article.css"]}, js=[Script("editor/picture.js", type="module")]
+            css={"all": ["editor/editor.css", "editor/article.css"]},
+            js=[Script("editor/picture.js", type="module")],  # type: ignore[list-item]
         )

@@ -1,4 +1,4 @@
-from articles.models.articles import Article, Byline, Correction, PictureUse, Status
+from articles.models.articles import Article, ArticleQuerySet, Byline, Correction, PictureUse, Status
 from articles.models.authors import Author, AuthorProfile
 from articles.models.pictures import Picture, PictureText
 from articles.models.revisions import Revision
@@ -7,6 +7,7 @@ from articles.models.topics import Topic
 
 __all__ = [
     "Article",
+    "ArticleQuerySet",
     "Author",
     "AuthorProfile",
     "Byline",

@@ -1,6 +1,6 @@
 import uuid
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -29,7 +29,7 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, at: datetime | None = None) -> Self:
         """Articles the public may read at a moment (default: now); the one gate for every public page."""
         return self.filter(status=Status.PUBLISHED, published_at__lte=at or timezone.now())
@@ -44,7 +44,8 @@ class ArticleQuerySet(models.QuerySet):
     def before(self, article: "Article") -> Self:
         """Those that come after an article in a list of the newest first: the next page, by key."""
         return self.filter(
-            Q(published_at__lt=article.published_at) | Q(published_at=article.published_at, id__lt=article.pk),
+            Q(published_at__lt=article.published_at)
+            | Q(published_at=article.published_at, id__lt=article.pk),
             published_at__lte=article.published_at,  # repeated so that an index can start here
         )
 
@@ -135,6 +136,11 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
 
+    # What comes along from for_page().
+    bylines_here: list[Author]
+    topic_rows: list[dict[str, Any]] | None
+    correction_rows: list[dict[str, Any]] | None
+
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
@@ -176,7 +182,7 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(f"{self.headline} {self.lead}")
         super().save(*args, **kwargs)
 
@@ -227,7 +233,9 @@ class Byline(models.Model):
 
     class Meta:
         ordering = ["position", "id"]
-        constraints = [models.UniqueConstraint(fields=["article", "author"], name="one_byline_for_each_author")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "author"], name="one_byline_for_each_author")
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.author_id}"
@@ -240,7 +248,9 @@ class PictureUse(models.Model):
     picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="uses")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["article", "picture"], name="one_use_for_each_article")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "picture"], name="one_use_for_each_article")
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.picture_id}"

@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,7 @@ from articles.models.constraints import known_language
 from articles.text import fold, make_slug
 
 
-class AuthorQuerySet(models.QuerySet):
+class AuthorQuerySet(models.QuerySet["Author"]):
     def named(self, language: str) -> Self:
         """Authors with `name_here` and `biography_here` as that language writes them."""
         profile = AuthorProfile.objects.filter(author=OuterRef("pk"), language=language)
@@ -41,7 +41,7 @@ class Author(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)
         super().save(*args, **kwargs)
 

@@ -1,5 +1,5 @@
 import secrets
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -18,7 +18,7 @@ def random_name(_instance: "Picture", _filename: str) -> str:
     return f"pictures/{secrets.token_hex(16)}.jpg"
 
 
-class PictureQuerySet(models.QuerySet):
+class PictureQuerySet(models.QuerySet["Picture"]):
     def described(self, language: str) -> Self:
         """Pictures with `alt_here` and `credit_here` in a language; "" where there are none."""
         text = PictureText.objects.filter(picture=OuterRef("pk"), language=language)
@@ -60,7 +60,7 @@ class Picture(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.title)
         super().save(*args, **kwargs)
 

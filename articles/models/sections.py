@@ -1,11 +1,13 @@
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.constraints import known_language
 from articles.text import make_slug
@@ -62,15 +64,7 @@ class Section(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.language})"
 
-    def clean(self) -> None:
-        self.slug = self.slug or make_slug(self.name)[:60].strip("-")
-        if not self.slug:
-            raise ValidationError({"slug": _("No slug can be made from this name. Write one.")})
-        not_reserved(self.slug)
-        if self.pk and self.articles.exclude(language=self.language).exists():
-            raise ValidationError({"language": _("The section has articles; its language stays as it is.")})
-
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a slug that changed is kept as a former one, and answered with a redirect."""
         former = Section.objects.filter(pk=self.pk).values_list("language", "slug").first()
         super().save(*args, **kwargs)
@@ -81,6 +75,14 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("section", args=[self.language, self.slug])
+
+    def clean(self) -> None:
+        self.slug = self.slug or make_slug(self.name)[:60].strip("-")
+        if not self.slug:
+            raise ValidationError({"slug": _("No slug can be made from this name. Write one.")})
+        not_reserved(self.slug)
+        if self.pk and self.articles.exclude(language=self.language).exists():
+            raise ValidationError({"language": _("The section has articles; its language stays as it is.")})
 
 
 class FormerSlug(models.Model):

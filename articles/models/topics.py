@@ -1,10 +1,12 @@
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.constraints import known_language
 from articles.text import fold, make_slug
@@ -37,15 +39,15 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.language})"
 
-    def clean(self) -> None:
-        self.folded = fold(self.name)
-        # Constraints on fields outside the form are not checked by the form.
-        if Topic.objects.filter(language=self.language, folded=self.folded).exclude(pk=self.pk).exists():
-            raise ValidationError({"name": _("This language already has a topic of that name.")})
-
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.language, make_slug(self.name) or "topic", self.pk])
+
+    def clean(self) -> None:
+        self.folded = fold(self.name)
+        # Constraints on fields outside the form are not checked by the form.
+        if Topic.objects.filter(language=self.language, folded=self.folded).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": _("This language already has a topic of that name.")})

@@ -15,4 +15,5 @@ def page_before(changelist: ChangeList) -> str:
 def page_after(changelist: ChangeList) -> str:
     """The query of a list's next page, "" on the last."""
     number = changelist.page_num
-    return changelist.get_query_string({PAGE_VAR: number + 1}) if number < changelist.paginator.num_pages else ""
+    is_last = number >= changelist.paginator.num_pages
+    return "" if is_last else changelist.get_query_string({PAGE_VAR: number + 1})

@@ -8,9 +8,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.paginator import Uncounted
 from articles.admin.search import FoldedSearch
@@ -25,9 +28,9 @@ EXCERPT = 140  # characters
 
 @admin.register(Comment)
 class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
-    """Comments as readers wrote them, and the decisions on them. Nothing is added, changed or deleted here."""
+    """Comments as readers wrote them, and the decisions on them. Nothing is added, changed or deleted."""
 
-    list_display = ("name", "excerpt", "article", "stars_column", "status_column", "sent_at")
+    list_display = ("name", "excerpt", "article", "stars_column", "status_column", "sent")
     list_filter = (StatusFilter, LanguageFilter, SentRange)
     list_select_related = ("thread__article__section",)
     list_per_page = 50
@@ -75,6 +78,10 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
             comment.status,
         )
 
+    @admin.display(description=gettext_lazy("sent"))
+    def sent(self, comment: Comment) -> str:
+        return date_format(localtime(comment.sent_at), "j M Y, H:i")
+
     # ------------------------------------------------------------ one comment
     def change_view(
         self,
@@ -99,9 +106,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
                 return self._decide(request, comment, form.cleaned_data if refuses else None)
         return self._page(request, comment, form, extra_context)
 
-    def _decide(
-        self, request: HttpRequest, comment: Comment, refusal: dict[str, str] | None
-    ) -> HttpResponse:
+    def _decide(self, request: HttpRequest, comment: Comment, refusal: dict[str, str] | None) -> HttpResponse:
         here = reverse("admin:comments_comment_change", args=[comment.pk])
         try:
             decide(comment, _status(request.POST.get("seen")), request.user, refusal)

@@ -35,7 +35,9 @@ class StatusFilter(admin.SimpleListFilter):
         return queryset if self.value() == EVERY else queryset.filter(status=self.value())
 
     def choices(self, changelist: Any) -> list[Any]:
-        return list(super().choices(changelist))[1:]  # without Django's own "All", which removes the parameter
+        return list(super().choices(changelist))[
+            1:
+        ]  # without Django's own "All", which removes the parameter
 
 
 class LanguageFilter(admin.SimpleListFilter):

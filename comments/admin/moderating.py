@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from comments import decisions
 from comments.models import Comment, Decision, Reason, Status
@@ -36,7 +37,8 @@ class RefusalForm(forms.Form):
             self.add_error("words", _("Say the other reason; the reader is told just that."))
         elif reason and reason != Reason.OTHER and words:
             self.add_error(
-                "words", _("The reader is told these words only with “Another reason”. Choose it, or empty the field.")
+                "words",
+                _("The reader is told these words only with “Another reason”. Choose it, or empty them."),
             )
         return self.cleaned_data
 
@@ -89,9 +91,13 @@ def were_first(late: Iterable[tuple[Comment, Decision | None]]) -> str:
     """A sentence on those comments of a selection that somebody else had decided on."""
     late = list(late)
     who = "; ".join(
-        f"{comment.name}: {decision.get_after_display()} ({moderator_name(decision)})" if decision else comment.name
+        f"{comment.name}: {decision.get_after_display()} ({moderator_name(decision)})"
+        if decision
+        else comment.name
         for comment, decision in late
     )
     return ngettext(
-        "%(count)d had been decided already: %(who)s.", "%(count)d had been decided already: %(who)s.", len(late)
+        "%(count)d had been decided already: %(who)s.",
+        "%(count)d had been decided already: %(who)s.",
+        len(late),
     ) % {"count": len(late), "who": who}

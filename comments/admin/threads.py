@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.filters import DateRangeFilter
 from articles.admin.paginator import Uncounted
 from articles.admin.search import FoldedSearch
-from comments.templatetags.moderation import article_link, status_shown
 from comments.models import Decision, Thread
+from comments.templatetags.moderation import article_link, status_shown
 
 
 @admin.register(Thread)

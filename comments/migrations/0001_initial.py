@@ -6,82 +6,183 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DailyKey',
+            name="DailyKey",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=64)),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("key", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Secret',
+            name="Secret",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Thread',
+            name="Thread",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='thread', serialize=False, to='articles.article', verbose_name='article')),
-                ('is_open', models.BooleanField(default=True, help_text='Readers can write.', verbose_name='open')),
-                ('asks_stars', models.BooleanField(default=True, verbose_name='asks for stars')),
-                ('shown_count', models.PositiveIntegerField(default=0, editable=False, verbose_name='comments shown')),
-                ('stars_count', models.PositiveIntegerField(default=0, editable=False, verbose_name='reviews with stars')),
-                ('stars_total', models.PositiveIntegerField(default=0, editable=False, verbose_name='sum of stars')),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="thread",
+                        serialize=False,
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "is_open",
+                    models.BooleanField(default=True, help_text="Readers can write.", verbose_name="open"),
+                ),
+                ("asks_stars", models.BooleanField(default=True, verbose_name="asks for stars")),
+                (
+                    "shown_count",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="comments shown"),
+                ),
+                (
+                    "stars_count",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="reviews with stars"),
+                ),
+                (
+                    "stars_total",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="sum of stars"),
+                ),
             ],
             options={
-                'verbose_name': 'thread',
-                'verbose_name_plural': 'threads',
+                "verbose_name": "thread",
+                "verbose_name_plural": "threads",
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('text', models.TextField(max_length=3000, verbose_name='text')),
-                ('language', models.CharField(blank=True, editable=False, max_length=2)),
-                ('stars', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='stars')),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='sent')),
-                ('status', models.CharField(choices=[('pending', 'pending'), ('approved', 'approved'), ('refused', 'refused')], default='pending', max_length=10, verbose_name='status')),
-                ('held_for', models.JSONField(default=list, verbose_name='why it waits')),
-                ('shown_replies', models.PositiveIntegerField(default=0, editable=False)),
-                ('sender', models.CharField(blank=True, editable=False, max_length=64)),
-                ('answers', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='comments.comment', verbose_name='answers')),
-                ('top', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='comments.comment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("text", models.TextField(max_length=3000, verbose_name="text")),
+                ("language", models.CharField(blank=True, editable=False, max_length=2)),
+                ("stars", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="stars")),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="sent")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("pending", "pending"), ("approved", "approved"), ("refused", "refused")],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("held_for", models.JSONField(default=list, verbose_name="why it waits")),
+                ("shown_replies", models.PositiveIntegerField(default=0, editable=False)),
+                ("sender", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="comments.comment",
+                        verbose_name="answers",
+                    ),
+                ),
+                (
+                    "top",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="comments.comment",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'comment',
-                'verbose_name_plural': 'comments',
-                'ordering': ['-id'],
-                'permissions': [('moderate_comment', 'Can decide on comments')],
+                "verbose_name": "comment",
+                "verbose_name_plural": "comments",
+                "ordering": ["-id"],
+                "permissions": [("moderate_comment", "Can decide on comments")],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.CharField(choices=[('pending', 'pending'), ('approved', 'approved'), ('refused', 'refused')], max_length=10, verbose_name='before')),
-                ('after', models.CharField(choices=[('pending', 'pending'), ('approved', 'approved'), ('refused', 'refused')], max_length=10, verbose_name='after')),
-                ('reason', models.CharField(blank=True, choices=[('insult', 'It insults or threatens somebody.'), ('off-topic', 'It is not about the subject of the article.'), ('advert', 'It advertises something.'), ('private', 'It tells private things about somebody.'), ('unreadable', 'It cannot be understood.'), ('other', 'Another reason')], max_length=20, verbose_name='reason')),
-                ('words', models.CharField(blank=True, max_length=500, verbose_name='in own words')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made')),
-                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='comments.comment', verbose_name='comment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "before",
+                    models.CharField(
+                        choices=[("pending", "pending"), ("approved", "approved"), ("refused", "refused")],
+                        max_length=10,
+                        verbose_name="before",
+                    ),
+                ),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[("pending", "pending"), ("approved", "approved"), ("refused", "refused")],
+                        max_length=10,
+                        verbose_name="after",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("insult", "It insults or threatens somebody."),
+                            ("off-topic", "It is not about the subject of the article."),
+                            ("advert", "It advertises something."),
+                            ("private", "It tells private things about somebody."),
+                            ("unreadable", "It cannot be understood."),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=20,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=500, verbose_name="in own words")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="made")),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="comments.comment",
+                        verbose_name="comment",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['-id'],
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["-id"],
             },
         ),
     ]

@@ -6,68 +6,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('comments', '0001_initial'),
+        ("comments", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='decision',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='moderator'),
+            model_name="decision",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="moderator",
+            ),
         ),
         migrations.AddField(
-            model_name='secret',
-            name='comment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='secrets', to='comments.comment'),
+            model_name="secret",
+            name="comment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="secrets", to="comments.comment"
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='thread',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='comments.thread', verbose_name='article'),
+            model_name="comment",
+            name="thread",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comments",
+                to="comments.thread",
+                verbose_name="article",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='decisions_change_something'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("before", models.F("after")), _negated=True),
+                name="decisions_change_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('after', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='refusals_have_a_reason'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("after", "refused"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="refusals_have_a_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(condition=models.Q(('top__isnull', True)), fields=['thread', 'id'], name='comment_tops'),
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("top__isnull", True)), fields=["thread", "id"], name="comment_tops"
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(condition=models.Q(('status', 'approved'), ('top__isnull', False)), fields=['top', 'id'], name='comment_replies'),
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("status", "approved"), ("top__isnull", False)),
+                fields=["top", "id"],
+                name="comment_replies",
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(models.F('status'), models.OrderBy(models.F('id'), descending=True), name='comment_queue'),
+            model_name="comment",
+            index=models.Index(
+                models.F("status"), models.OrderBy(models.F("id"), descending=True), name="comment_queue"
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(condition=models.Q(('sender', ''), _negated=True), fields=['sender', 'thread'], name='comment_sender'),
+            model_name="comment",
+            index=models.Index(
+                condition=models.Q(("sender", ""), _negated=True),
+                fields=["sender", "thread"],
+                name="comment_sender",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('stars__isnull', True), ('stars__range', (1, 5)), _connector='OR'), name='stars_from_1_to_5'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stars__isnull", True), ("stars__range", (1, 5)), _connector="OR"),
+                name="stars_from_1_to_5",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['pending', 'approved', 'refused'])), name='comment_status_known'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["pending", "approved", "refused"])),
+                name="comment_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answers__isnull', True), ('top__isnull', True)), models.Q(('answers__isnull', False), ('top__isnull', False)), _connector='OR'), name='replies_answer_somebody'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answers__isnull", True), ("top__isnull", True)),
+                    models.Q(("answers__isnull", False), ("top__isnull", False)),
+                    _connector="OR",
+                ),
+                name="replies_answer_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('top__isnull', True), ('stars__isnull', True), _connector='OR'), name='replies_have_no_stars'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("top__isnull", True), ("stars__isnull", True), _connector="OR"),
+                name="replies_have_no_stars",
+            ),
         ),
     ]

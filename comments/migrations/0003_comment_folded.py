@@ -12,7 +12,6 @@ def fold_those_sent_before(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) 
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("comments", "0002_initial"),
     ]

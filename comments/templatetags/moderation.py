@@ -28,9 +28,7 @@ def stars_shown(stars: int | None) -> str:
     if not stars:
         return ""
     label = _("%(stars)d of %(most)d stars") % {"stars": stars, "most": MOST_STARS}
-    return format_html(
-        '<span class="stars" role="img" aria-label="{}">{}</span>', label, stars_drawn(stars)
-    )
+    return format_html('<span class="stars" role="img" aria-label="{}">{}</span>', label, stars_drawn(stars))
 
 
 @register.filter

@@ -210,9 +210,7 @@ def _audio(key: str) -> str:
     return field.storage.save(name, ContentFile(out.getvalue()))
 
 
-def _comment(
-    row: dict[str, Any], article: Article, moderator: User, answers: Comment | None = None
-) -> None:
+def _comment(row: dict[str, Any], article: Article, moderator: User, answers: Comment | None = None) -> None:
     Thread.objects.get_or_create(article=article)
     comment = Comment.objects.create(
         thread_id=article.pk,

@@ -4,29 +4,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('language', models.CharField(choices=[('az', 'Azərbaycanca'), ('ru', 'Русский'), ('en', 'English')], max_length=2, primary_key=True, serialize=False, verbose_name='language')),
-                ('name', models.CharField(default='Newsroom', max_length=80, verbose_name='name of the newsroom')),
-                ('tagline', models.CharField(blank=True, help_text='One sentence, for search engines and sharing.', max_length=200, verbose_name='tagline')),
-                ('motto', models.TextField(blank=True, max_length=400, verbose_name='words at the foot of each page')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='postal address')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='public e-mail address')),
-                ('about', models.TextField(blank=True, verbose_name='about us')),
-                ('contact', models.TextField(blank=True, verbose_name='contact')),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("az", "Azərbaycanca"), ("ru", "Русский"), ("en", "English")],
+                        max_length=2,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(default="Newsroom", max_length=80, verbose_name="name of the newsroom"),
+                ),
+                (
+                    "tagline",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence, for search engines and sharing.",
+                        max_length=200,
+                        verbose_name="tagline",
+                    ),
+                ),
+                (
+                    "motto",
+                    models.TextField(
+                        blank=True, max_length=400, verbose_name="words at the foot of each page"
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="postal address")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="public e-mail address"),
+                ),
+                ("about", models.TextField(blank=True, verbose_name="about us")),
+                ("contact", models.TextField(blank=True, verbose_name="contact")),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'constraints': [models.CheckConstraint(condition=models.Q(('language__in', ['az', 'ru', 'en'])), name='edition_language_known')],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["az", "ru", "en"])),
+                        name="edition_language_known",
+                    )
+                ],
             },
         ),
     ]

@@ -2,46 +2,140 @@
 
 import django.core.validators
 import django.db.models.deletion
-import programs.models
 from django.db import migrations, models
+
+import programs.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Episode',
+            name="Episode",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='episode', serialize=False, to='articles.article')),
-                ('video', models.URLField(blank=True, validators=[django.core.validators.URLValidator(schemes=['https'])], verbose_name='video address')),
-                ('audio', models.FileField(blank=True, upload_to=programs.models.random_audio_name, validators=[django.core.validators.FileExtensionValidator(['mp3', 'm4a', 'ogg', 'wav'])], verbose_name='audio file')),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='duration in minutes')),
-                ('aired_at', models.DateTimeField(blank=True, help_text='A time to come: the page says when.', null=True, verbose_name='on air')),
-                ('guests', models.CharField(blank=True, help_text='As in “Rəna Kazımova, oceanographer”.', max_length=300, verbose_name='guests')),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="episode",
+                        serialize=False,
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "video",
+                    models.URLField(
+                        blank=True,
+                        validators=[django.core.validators.URLValidator(schemes=["https"])],
+                        verbose_name="video address",
+                    ),
+                ),
+                (
+                    "audio",
+                    models.FileField(
+                        blank=True,
+                        upload_to=programs.models.random_audio_name,
+                        validators=[
+                            django.core.validators.FileExtensionValidator(["mp3", "m4a", "ogg", "wav"])
+                        ],
+                        verbose_name="audio file",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="duration in minutes",
+                    ),
+                ),
+                (
+                    "aired_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A time to come: the page says when.",
+                        null=True,
+                        verbose_name="on air",
+                    ),
+                ),
+                (
+                    "guests",
+                    models.CharField(
+                        blank=True,
+                        help_text="As in “Rəna Kazımova, oceanographer”.",
+                        max_length=300,
+                        verbose_name="guests",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'episode',
-                'verbose_name_plural': 'episodes',
-                'constraints': [models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__gte', 1), _connector='OR'), name='episode_lasts_a_minute')],
+                "verbose_name": "episode",
+                "verbose_name_plural": "episodes",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__isnull", True), ("minutes__gte", 1), _connector="OR"),
+                        name="episode_lasts_a_minute",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Program',
+            name="Program",
             fields=[
-                ('section', models.OneToOneField(help_text='The section that becomes a programme.', on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='program', serialize=False, to='articles.section', verbose_name='section')),
-                ('schedule', models.CharField(blank=True, help_text='As in “Fridays at 21:00”.', max_length=200, verbose_name='schedule')),
-                ('artwork', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.picture', verbose_name='artwork')),
-                ('presenter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.author', verbose_name='presenter')),
+                (
+                    "section",
+                    models.OneToOneField(
+                        help_text="The section that becomes a programme.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="program",
+                        serialize=False,
+                        to="articles.section",
+                        verbose_name="section",
+                    ),
+                ),
+                (
+                    "schedule",
+                    models.CharField(
+                        blank=True,
+                        help_text="As in “Fridays at 21:00”.",
+                        max_length=200,
+                        verbose_name="schedule",
+                    ),
+                ),
+                (
+                    "artwork",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.picture",
+                        verbose_name="artwork",
+                    ),
+                ),
+                (
+                    "presenter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.author",
+                        verbose_name="presenter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes",
             },
         ),
     ]

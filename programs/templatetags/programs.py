@@ -27,7 +27,7 @@ def program_of(section: Section) -> Program | None:
 @register.simple_tag
 def presenter(program: Program) -> Author | None:
     """The presenter, named in the page's language."""
-    return Author.objects.named(get_language() or "").filter(pk=program.presenter_id).first()
+    return Author.objects.named(get_language() or "").filter(pk=program.presenter_id or 0).first()
 
 
 @register.filter

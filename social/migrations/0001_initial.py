@@ -5,28 +5,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SocialLink',
+            name="SocialLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('az', 'Azərbaycanca'), ('ru', 'Русский'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('network', models.CharField(choices=[('facebook', 'Facebook'), ('instagram', 'Instagram'), ('telegram', 'Telegram'), ('whatsapp', 'WhatsApp'), ('x', 'X'), ('youtube', 'YouTube')], max_length=20, verbose_name='network')),
-                ('address', models.URLField(validators=[django.core.validators.URLValidator(schemes=['https'])], verbose_name='address')),
-                ('name', models.CharField(blank=True, help_text='As in @newsroom.', max_length=60, verbose_name='name of the account')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("az", "Azərbaycanca"), ("ru", "Русский"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "network",
+                    models.CharField(
+                        choices=[
+                            ("facebook", "Facebook"),
+                            ("instagram", "Instagram"),
+                            ("telegram", "Telegram"),
+                            ("whatsapp", "WhatsApp"),
+                            ("x", "X"),
+                            ("youtube", "YouTube"),
+                        ],
+                        max_length=20,
+                        verbose_name="network",
+                    ),
+                ),
+                (
+                    "address",
+                    models.URLField(
+                        validators=[django.core.validators.URLValidator(schemes=["https"])],
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="As in @newsroom.",
+                        max_length=60,
+                        verbose_name="name of the account",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'social link',
-                'verbose_name_plural': 'social links',
-                'ordering': ['position', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('language', 'address'), name='one_link_for_each_account'), models.CheckConstraint(condition=models.Q(('language__in', ['az', 'ru', 'en'])), name='social_language_known'), models.CheckConstraint(condition=models.Q(('network__in', ['facebook', 'instagram', 'telegram', 'whatsapp', 'x', 'youtube'])), name='social_network_known')],
+                "verbose_name": "social link",
+                "verbose_name_plural": "social links",
+                "ordering": ["position", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("language", "address"), name="one_link_for_each_account"),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["az", "ru", "en"])), name="social_language_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("network__in", ["facebook", "instagram", "telegram", "whatsapp", "x", "youtube"])
+                        ),
+                        name="social_network_known",
+                    ),
+                ],
             },
         ),
     ]

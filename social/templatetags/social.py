@@ -30,7 +30,9 @@ def share_links(address: str, headline: str) -> list[ShareLink]:
     return [
         ShareLink("telegram", "Telegram", f"https://t.me/share/url?{both}"),
         ShareLink("whatsapp", "WhatsApp", "https://wa.me/?text=" + quote(f"{headline} {address}", safe="")),
-        ShareLink("facebook", "Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + quote(address, safe="")),
+        ShareLink(
+            "facebook", "Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + quote(address, safe="")
+        ),
         ShareLink("x", "X", f"https://x.com/intent/post?{both}"),
         ShareLink(
             "mail",

@@ -18,7 +18,9 @@ def test_an_article_stands_at_its_section_slug_and_id(client):
     assert client.get(article.get_absolute_url()).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/en/politics/other-words-{}/", "/az/siyaset/basqa-{}/", "/en/nowhere/x-{}/"])
+@pytest.mark.parametrize(
+    "address", ["/en/politics/other-words-{}/", "/az/siyaset/basqa-{}/", "/en/nowhere/x-{}/"]
+)
 def test_the_id_decides_and_other_words_lead_to_the_address(client, address):
     article = make_article(make_section(slug="politics"), headline="Right words")
 

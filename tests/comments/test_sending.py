@@ -122,10 +122,14 @@ def test_yesterdays_key_still_recognises_a_sender_at_midnight():
     assert len(sender_hashes("127.0.0.1")) == 2
 
 
-@pytest.mark.parametrize("headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}])
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}]
+)
 def test_a_post_from_another_site_is_refused(client, article, headers):
     response = client.post(
-        f"/en/comments/on/{article.pk}/", {"name": "L", "text": "Mine.", "token": make_token()}, headers=headers
+        f"/en/comments/on/{article.pk}/",
+        {"name": "L", "text": "Mine.", "token": make_token()},
+        headers=headers,
     )
 
     assert response.status_code == 403

@@ -1,4 +1,4 @@
-"""A newsroom with everything that readers can get, in each language: what the tests of all public pages share."""
+"""A newsroom with everything that readers can get, in each language, for the tests of all public pages."""
 
 import uuid
 from dataclasses import dataclass
@@ -93,9 +93,7 @@ class Material:
 
 def publish_everything(by: User) -> list[Material]:
     """Everything in every language, all of it written and published by one person."""
-    author = make.make_author(
-        "Aytan Guliyeva", az="Aytən Quliyeva", ru="Айтен Гулиева", en="Aytan Guliyeva"
-    )
+    author = make.make_author("Aytan Guliyeva", az="Aytən Quliyeva", ru="Айтен Гулиева", en="Aytan Guliyeva")
     picture = make.make_picture()
     return [_publish_in(code, author, picture, by) for code in LANGUAGES]
 

@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--users",
             action="store_true",
-            help="also make a reporter, an editor, a moderator and an administrator, and print their passwords",
+            help="also make a reporter, an editor, a moderator, an administrator; print their passwords",
         )
 
     def handle(self, *args: Any, users: bool, **options: Any) -> None:
