@@ -11,7 +11,11 @@ from django.utils.translation import ngettext, ngettext_lazy
 from comments.models import MOST_STARS, NAME_LENGTH, TEXT_LENGTH
 from comments.tokens import make_token
 
-STARS = [(n, ngettext_lazy("%(n)d star", "%(n)d stars", "n") % {"n": n}) for n in range(1, MOST_STARS + 1)]
+
+def star_choices() -> list[tuple[int | str, str]]:
+    """Named anew for each form: a lazy plural with its number filled in would keep the language of the import."""
+    stars = [(n, ngettext("%(n)d star", "%(n)d stars", n) % {"n": n}) for n in range(1, MOST_STARS + 1)]
+    return [*stars, ("", gettext("No stars"))]
 
 
 class ReviewForm(forms.Form):
@@ -19,7 +23,7 @@ class ReviewForm(forms.Form):
 
     stars = forms.TypedChoiceField(
         label=_("Your rating"),
-        choices=[*STARS, ("", _("No stars"))],
+        choices=star_choices,
         widget=forms.RadioSelect,
         coerce=int,
         empty_value=None,

@@ -1,0 +1,42 @@
+"""The newsroom's accounts in the admin."""
+
+import pytest
+from django.urls import reverse
+
+from social.models import SocialLink
+from tests.articles.admin_form import sent
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/social/sociallink/"
+
+
+@pytest.fixture(autouse=True)
+def editor(client):
+    client.force_login(make_user("Editor"))
+
+
+def make_link(language: str, network: str, position: int) -> SocialLink:
+    address = f"https://{network}.example/{language}"
+    return SocialLink.objects.create(language=language, network=network, address=address, position=position)
+
+
+def test_the_list_is_in_order_and_the_order_is_changed_in_it(client):
+    b, a = make_link("en", "telegram", 2), make_link("en", "facebook", 1)
+    page = client.get(LIST)
+    assert list(page.context["cl"].result_list) == [a, b]
+    data = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "_save": "Save"}
+    for i, (link, position) in enumerate([(a, 3), (b, 2)]):
+        data |= {f"form-{i}-id": link.pk, f"form-{i}-position": position}
+    client.post(LIST, data)
+    assert list(SocialLink.objects.all()) == [b, a]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "http://telegram.example/x", "https://telegram.example/en"])
+def test_addresses_that_are_not_taken_are_refused_in_words(client, address):
+    make_link("en", "telegram", 1)
+    add = reverse("admin:social_sociallink_add")
+    answer = client.post(add, sent(client.get(add), language="en", network="telegram", address=address))
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors
+    assert SocialLink.objects.count() == 1
