@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -108,16 +109,20 @@ def save(article: Article, content: Content, by: Any, based_on: int | None = Non
 @transaction.atomic
 def submit(article: Article) -> None:
     """Ask for a review: draft → in review."""
-    _move(article, [Status.DRAFT], status=Status.REVIEW)
+    _move(article, Article.objects.filter(status=Status.DRAFT), status=Status.REVIEW)
 
 
 @transaction.atomic
 def return_to_draft(article: Article) -> None:
-    """Give an article back to its writer, or take a scheduled one back before its time has come."""
+    """Give an article back to its writer, or take a scheduled one back before its time has come. What was
+    saved of that one meanwhile is the draft."""
     current = Article.objects.select_for_update().get(pk=article.pk)
     if current.is_public:
         raise Conflict(_("Readers can already read it. Withdraw it instead."))
-    _move(article, [Status.REVIEW, Status.PUBLISHED], status=Status.DRAFT)
+    _move(
+        article, Article.objects.filter(status__in=[Status.REVIEW, Status.PUBLISHED]), status=Status.DRAFT
+    )
+    _write(article, newest_content(article))
 
 
 @transaction.atomic
@@ -130,22 +135,20 @@ def publish(article: Article, by: Any, at: datetime | None = None) -> None:
         at: the time to publish at; None takes the one in the content, or now.
 
     Raises:
-        ValidationError: something that readers need is missing.
+        ValidationError: something that readers need is missing, or they would lose what they can read.
     """
     current = Article.objects.select_for_update().get(pk=article.pk)
     now = timezone.now()
     content = newest_content(current)
     time = at or (parse_datetime(content["published_at"]) if content["published_at"] else None) or now
     _check_complete(content)
-    changes_what_readers_see = current.is_public and _timeless(content) != _timeless(content_of(current))
+    seen = content_of(current) if current.is_public else None
+    if seen and time > now:
+        raise ValidationError({"published_at": _("Readers can already read it; this time is still to come.")})
     content["published_at"] = time.isoformat()
-    _write(
-        current,
-        content,
-        status=Status.PUBLISHED,
-        withdrawn_reason="",
-        updated_at=now if changes_what_readers_see else current.updated_at,
-    )
+    _write(current, content, status=Status.PUBLISHED, withdrawn_reason="")
+    if seen and _timeless(seen) != _timeless(content_of(current)):
+        Article.objects.filter(pk=article.pk).update(updated_at=now)
     newest = current.revisions.first()
     if newest is None or newest.data != content:
         newest = Revision.objects.create(
@@ -160,7 +163,7 @@ def withdraw(article: Article, reason: str) -> None:
     """Take a published article down: its address answers 410 with the reason."""
     if not reason.strip():
         raise ValidationError(_("Say why it is withdrawn; readers see the reason."))
-    _move(article, [Status.PUBLISHED], status=Status.WITHDRAWN, withdrawn_reason=reason.strip())
+    _move(article, Article.objects.published(), status=Status.WITHDRAWN, withdrawn_reason=reason.strip())
 
 
 @transaction.atomic
@@ -169,7 +172,7 @@ def correct(article: Article, text: str) -> Correction:
     if not text.strip():
         raise ValidationError(_("Say what was wrong, and what is right."))
     now = timezone.now()
-    _move(article, [Status.PUBLISHED], status=Status.PUBLISHED, updated_at=now)
+    _move(article, Article.objects.published(), updated_at=now)
     return Correction.objects.create(article=article, text=text.strip(), made_at=now)
 
 
@@ -189,9 +192,9 @@ def as_article(article: Article, content: Content) -> Article:
     return shown
 
 
-def _move(article: Article, allowed: list[str], **values: Any) -> None:
+def _move(article: Article, allowed: QuerySet[Article], **values: Any) -> None:
     """One conditional update from a known state, so that two people never act on the same one."""
-    if not Article.objects.filter(pk=article.pk, status__in=allowed).update(**values):
+    if not allowed.filter(pk=article.pk).update(**values):
         raise Conflict(_("The article is no longer in a state for this. Look at it again."))
     article.refresh_from_db()
 

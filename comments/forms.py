@@ -5,15 +5,15 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, Submit
 from django import forms
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
 
 from comments.models import MOST_STARS, NAME_LENGTH, TEXT_LENGTH
 from comments.tokens import make_token
 
 
 def star_choices() -> list[tuple[int | str, str]]:
-    """Named anew for each form: a lazy plural with its number filled in would keep the language of the import."""
+    """Named anew for each form: a lazy plural with its number filled in keeps the language of the import."""
     stars = [(n, ngettext("%(n)d star", "%(n)d stars", n) % {"n": n}) for n in range(1, MOST_STARS + 1)]
     return [*stars, ("", gettext("No stars"))]
 

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from articles.admin.guards import RefusalsInWords
 from articles.admin.search import FoldedNames
 from articles.admin.standing import standing
-from articles.admin.widgets import PictureSelect
+from articles.admin.widgets import AUTOCOMPLETE_JS, PictureSelect
 from articles.models import Article, Section
 from programs.models import Program
 
@@ -35,6 +35,7 @@ class ProgramAdmin(RefusalsInWords, FoldedNames):
 
     class Media:
         css = {"all": ["editor/article.css"]}
+        js = AUTOCOMPLETE_JS
 
     def names(self) -> Iterable[tuple[Any, str]]:
         return Program.objects.values_list("pk", "section__name")

@@ -49,7 +49,7 @@ class UserAdmin(DjangoUserAdmin):
         (_("What they may do"), {"fields": ("groups",)}),
     )
     readonly_fields = ("last_login", "date_joined")
-    list_display = ("username", "full_name", "group_names", "language", "is_active", "last_login")
+    list_display = ("username", "full_name", "group_names", "language", "active", "last_login")
     list_filter = ("is_active", "groups", "language")
     filter_horizontal = ()
 
@@ -58,6 +58,8 @@ class UserAdmin(DjangoUserAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
+        if obj and not self.has_change_permission(request, obj):
+            return [(None, {"fields": ("username",)}), *fieldsets[1:]]
         if obj and request.user.is_superuser:
             return [*fieldsets, self.superuser_fields]
         return fieldsets
@@ -97,6 +99,10 @@ class UserAdmin(DjangoUserAdmin):
     @admin.display(description=_("name"))
     def full_name(self, user: User) -> str:
         return user.get_full_name()
+
+    @admin.display(description=_("active"), ordering="is_active")
+    def active(self, user: User) -> str:
+        return str(_("Yes")) if user.is_active else "–"
 
     @admin.display(description=_("groups"))
     def group_names(self, user: User) -> str:

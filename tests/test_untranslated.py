@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from zoneinfo import available_timezones
 
 import pytest
 from django.apps import apps
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 NAMES = {  # proper names, the same in every language
     *(word for code, name in settings.LANGUAGES for word in (code.upper(), name)),
+    *(zone.replace("_", " ") for zone in available_timezones()),
     "Facebook", "Instagram", "Telegram", "WhatsApp", "YouTube",
 }  # fmt: skip
 SHOWN_ATTRIBUTES = {"alt", "aria-label", "title", "placeholder"}

@@ -21,7 +21,7 @@ from articles.admin.guards import RefusalsInWords
 from articles.admin.paginator import Uncounted
 from articles.admin.search import FoldedSearch
 from articles.admin.standing import standing, standing_tag
-from articles.admin.widgets import PictureSelect
+from articles.admin.widgets import AUTOCOMPLETE_JS, PictureSelect
 from articles.models import Article, Byline, Revision
 
 
@@ -40,7 +40,7 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch):
 
     class Media:
         css = {"all": ["editor/article.css"]}
-        js = ["editor/article.js"]
+        js = [*AUTOCOMPLETE_JS, "editor/article.js"]
 
     # ------------------------------------------------------------ the list
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:

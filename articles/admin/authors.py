@@ -2,6 +2,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.guards import ReadersSeeIt, RefusalsInWords
@@ -12,6 +14,7 @@ from articles.models import Author, AuthorProfile
 
 class ProfileInline(LanguageInline, admin.StackedInline):
     model = AuthorProfile
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
 
 
 @admin.register(Author)

@@ -70,7 +70,7 @@ class ArticleForm(forms.ModelForm):
     """
 
     based_on = forms.IntegerField(
-        required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+        label="", required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
     )  # number of the newest revision when the form was opened
     headline = LinesField(
         label=_("headline"), max_length=200,

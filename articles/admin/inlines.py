@@ -14,7 +14,9 @@ class LanguageFormSet(BaseInlineFormSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         instance = kwargs.get("instance")
         rows = (
-            self.fk.model._base_manager.filter(**{self.fk.name: instance}) if instance and instance.pk else None
+            self.fk.model._base_manager.filter(**{self.fk.name: instance})
+            if instance and instance.pk
+            else None
         )
         written = set(rows.values_list("language", flat=True)) if rows is not None else set()
         kwargs["initial"] = [{"language": code} for code, _name in settings.LANGUAGES if code not in written]

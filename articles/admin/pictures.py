@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.db import models
 from django.forms.widgets import ClearableFileInput
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path, reverse
@@ -16,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import views
+from articles.admin.booleans import yes_or_no
 from articles.admin.guards import ReadersSeeIt, RefusalsInWords
 from articles.admin.inlines import LanguageFormSet, LanguageInline
 from articles.admin.paginator import Uncounted
@@ -67,18 +67,18 @@ class TextFormSet(LanguageFormSet):
             )
 
 
-class TextInline(LanguageInline, admin.TabularInline):
+class TextInline(LanguageInline, admin.StackedInline):
     model = PictureText
     formset = TextFormSet
-    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"class": "vTextField"})}}
+    fields = ["language", ("alt", "credit")]
 
 
 @admin.register(Picture)
 class PictureAdmin(RefusalsInWords, ReadersSeeIt, Uncounted, FoldedSearch):
     article_lookup = "picture_uses__picture"
     form = PictureForm
-    list_display = ["shown", "title", "size", "is_decorative", "added_at"]
-    list_display_links = ["shown", "title"]
+    list_display = ["shown", "title", "size", yes_or_no("is_decorative", _("decorative")), "added_at"]
+    list_display_links = ["title"]
     list_filter = ["is_decorative"]
     list_per_page = 50
     search_fields = ["folded"]

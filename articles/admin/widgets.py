@@ -17,6 +17,10 @@ LIBRARY = library_data(
 )
 
 
+AUTOCOMPLETE_JS = ["admin/js/jquery.init.js", "admin/js/autocomplete.js", "editor/autocomplete.js"]
+"""For every form with autocompletion: names for screen readers, and choices that keep their order."""
+
+
 class OrderedAutocomplete(AutocompleteSelectMultiple):
     """Several choices in the order in which they were made."""
 
@@ -27,11 +31,9 @@ class OrderedAutocomplete(AutocompleteSelectMultiple):
         return groups
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-ordered": ""}
-
-    @property
-    def media(self) -> Media:
-        return super().media + Media(js=["admin/js/jquery.init.js", "editor/ordered.js"])
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        # Each choice has its own cross; one for all of them would stand in the list as what is no item.
+        return attrs | {"data-ordered": "", "data-allow-clear": "false"}
 
 
 class PictureSelect(AutocompleteSelect):

@@ -6,9 +6,11 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.booleans import yes_or_no
 from articles.admin.filters import DateRangeFilter
 from articles.admin.paginator import Uncounted
 from articles.admin.search import FoldedSearch
+from articles.admin.widgets import AUTOCOMPLETE_JS
 from comments.models import Decision, Thread
 from comments.templatetags.moderation import article_link, status_shown
 
@@ -17,7 +19,14 @@ from comments.templatetags.moderation import article_link, status_shown
 class ThreadAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     """The settings of discussions. An article without a thread has an open one that asks for stars."""
 
-    list_display = ("article", "is_open", "asks_stars", "shown_count", "stars_count", "mean")
+    list_display = (
+        "article",
+        yes_or_no("is_open", _("open")),
+        yes_or_no("asks_stars", _("asks for stars")),
+        "shown_count",
+        "stars_count",
+        "mean",
+    )
     list_filter = ("is_open",)
     list_select_related = ("article__section",)
     ordering = ("-pk",)
@@ -25,18 +34,28 @@ class ThreadAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     search_fields = ("article__folded",)
     search_help_text = _("Headlines and leads of the articles.")
     show_facets = admin.ShowFacets.NEVER
-    fields = ("on", "is_open", "asks_stars", "shown_count", "stars_count", "mean")
     readonly_fields = ("on", "shown_count", "stars_count", "mean")
+    autocomplete_fields = ("article",)
+
+    class Media:
+        js = AUTOCOMPLETE_JS
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+        # An article has no thread before its first comment or its first setting, and one picks the article.
+        return self.has_change_permission(request) and request.user.has_perm("articles.view_article")
 
     def has_delete_permission(self, request: HttpRequest, obj: Thread | None = None) -> bool:
         return False
 
+    def get_fields(self, request: HttpRequest, obj: Thread | None = None) -> tuple[str, ...]:
+        settings = ("is_open", "asks_stars")
+        return ("on", *settings, "shown_count", "stars_count", "mean") if obj else ("article", *settings)
+
     def save_model(self, request: HttpRequest, obj: Thread, form: forms.ModelForm, change: bool) -> None:
-        # Only the settings: the counts may have changed since the form was opened.
-        obj.save(update_fields=form.changed_data if change else None)
+        if change:  # the settings alone: the counts may be others since the form was opened
+            obj.save(update_fields=form.changed_data)
+        else:
+            obj.save(force_insert=True)
 
     @admin.display(description=_("article"))
     def on(self, thread: Thread) -> str:

@@ -1,6 +1,6 @@
-"""Words of Django's own admin that our catalogues say otherwise: its Azerbaijani speaks to a friend (“sil” for
-“silin”), and its Russian puts names of every gender into sentences made for one. Marking them here keeps them
-in ours when messages are collected."""
+"""Words of Django's own admin that our catalogues say otherwise: its Azerbaijani speaks to a friend (“sil”
+for “silin”), and its Russian puts names of every gender into sentences made for one. Marking them here keeps
+them in ours when messages are collected."""
 
 from django.utils.translation import gettext_noop as _
 
@@ -63,4 +63,38 @@ VALUES = [
     _("Toggle theme (current theme: dark)"),
     _("Yes"),
     _("No"),
+]
+
+# People and what they may do. Azerbaijani names that start with i would begin a heading with I, not with İ:
+# Django's capfirst knows no languages.
+PEOPLE = [
+    _("Authentication and Authorization"),
+    _("permission"),
+    _("permissions"),
+    _("user"),
+    _("user permissions"),
+    _("username"),
+    _("users"),
+    _("Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."),
+]
+
+# The list of things, their history, their files and their end.
+PAGES = [
+    _("0 of %(cnt)s selected"),
+    _("Add link"),
+    _("Change history: %s"),
+    _("Change or view list link"),
+    _("Change:"),
+    _("Clear"),
+    _("Currently"),
+    _("History"),
+    _("Model name"),
+    _("Models in the %(name)s application"),
+    _("Set password"),
+    _("Show counts"),
+    _("Hide counts"),
+    _(
+        'Are you sure you want to delete the %(object_name)s "%(escaped_object)s"? '
+        "All of the following related items will be deleted:"
+    ),
 ]

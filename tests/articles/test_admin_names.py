@@ -5,7 +5,15 @@ from django.urls import reverse
 
 from articles.models import Author, Section, Topic
 from tests.articles.admin_form import sent
-from tests.factories import make_article, make_author, make_draft, make_program, make_section, make_topic, make_user
+from tests.factories import (
+    make_article,
+    make_author,
+    make_draft,
+    make_program,
+    make_section,
+    make_topic,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from tests.browser.visiting import sign_in, visit
 
@@ -10,33 +11,33 @@ pytestmark = pytest.mark.browser
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def violations(page) -> str:
+def violations(page: Page, where: str) -> list[str]:
+    """What axe-core finds on the open page: a line for each rule, with the first element that breaks it."""
     results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    return results.generate_report() if results.violations_count else ""
+    return [
+        f"{where}: {rule['id']}, {len(rule['nodes'])} times: {rule['nodes'][0]['html'][:160]}"
+        for rule in results.response["violations"]
+    ]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_public_pages(site, window, scheme, width):
     page = window(width=width, scheme=scheme)
 
-    found = {kind: violations(page) for kind, _response in visit(page, site)}
+    found = [line for kind, _response in visit(page, site) for line in violations(page, kind)]
 
-    assert not any(found.values()), "\n".join(f"{kind}: {report}" for kind, report in found.items() if report)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_admin(site, window, scheme):
     page = window(scheme=scheme)
     page.goto(f"{site.url}/admin/login/")
-    found = {"/admin/login/": violations(page)}
+    found = violations(page, "/admin/login/")
     sign_in(page, site, "administrator")
 
     for address in site.admin_pages:
-        response = page.goto(site.url + address)
-        if response.status == 200:  # some things are not for adding
-            found[address] = violations(page)
+        if page.goto(site.url + address).status == 200:  # some things are not for adding
+            found += violations(page, address)
 
-    assert not any(found.values()), "\n".join(
-        f"{where}: {report}" for where, report in found.items() if report
-    )
+    assert not found, "\n".join(found)

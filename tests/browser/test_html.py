@@ -28,13 +28,13 @@ def test_every_kind_of_page_is_valid(site, window, checker, tmp_path):
     for kind, response in visit(window(), site):
         file = tmp_path / f"{len(kinds)}.html"
         file.write_bytes(response.body())
-        kinds[file.as_uri()] = kind
+        kinds[file.name] = kind
 
     done = subprocess.run([*checker, *map(str, tmp_path.glob("*.html"))], capture_output=True, text=True)
 
-    found = [
-        f"{kinds[message['url']]}: {message['message']} {message.get('extract', '')}"
+    found = {
+        f"{kinds[Path(message['url']).name]}: {message['message']}": message.get("extract", "")
         for message in json.loads(done.stderr)["messages"]
         if message["message"] not in IGNORED
-    ]
-    assert not found, "\n".join(found)
+    }
+    assert not found, "\n".join(f"{what} {' '.join(where.split())}" for what, where in found.items())

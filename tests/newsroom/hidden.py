@@ -46,11 +46,11 @@ def hide_articles(here: Material, picture: Picture, editor: Any) -> None:
     later = timezone.now() + timedelta(hours=1)
     for section, more in ((here.section, {}), (here.program, {"episode": episode})):
         make.make_draft(section, **says, **more)
-        publishing.submit(make.make_draft(section, **says, is_urgent=True, **more))
         make.make_article(section, later, **says, **more)
-        taken_down = make.make_article(section, **says, **more)
-        publishing.withdraw(taken_down, "A reason that readers are told.")
-        save(taken_down, section, editor, **says, **more)
+    publishing.submit(make.make_draft(here.section, **says, is_urgent=True))
+    taken_down = make.make_article(here.section, **says)
+    publishing.withdraw(taken_down, "A reason that readers are told.")
+    save(taken_down, here.section, editor, **says)
     # Working copies of what readers see.
     save(here.article, here.section, editor, **says, translation_key=key("article"))
     save(here.episode, here.program, editor, **says, episode=episode)
@@ -102,5 +102,5 @@ def hide_comments(article: Article, editor: Any) -> None:
     make.make_comment(article, answers=taken_down)
     make.make_comment(article, "pending", answers=taken_down, **says)
     decisions.refuse(taken_down, by=editor, reason=Reason.OTHER, words=f"{MARK} words")
-    for hidden in Article.objects.filter(headline__startswith=MARK, language=article.language):
+    for hidden in Article.objects.filter(headline__startswith=MARK, section=article.section):
         make.make_comment(hidden, **says)

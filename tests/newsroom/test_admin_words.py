@@ -22,7 +22,10 @@ def editor(client):
 
 def test_what_stands_in_about_is_cleaned(client):
     edition = Edition.objects.create(language="en")
-    data = sent(client.get(change(edition)), about='<h2>Us</h2><p onclick="x()">Words</p><figure>f</figure><script>1</script>')
+    data = sent(
+        client.get(change(edition)),
+        about='<h2>Us</h2><p onclick="x()">Words</p><figure>f</figure><script>1</script>',
+    )
     client.post(change(edition), data)
     edition.refresh_from_db()
     assert edition.about == "<h2>Us</h2><p>Words</p>f"
@@ -37,7 +40,10 @@ def test_the_language_of_an_edition_stays(client):
 def test_an_edition_is_never_deleted_and_each_language_has_one(client):
     client.force_login(User.objects.create_superuser("root"))
     edition = Edition.objects.create(language="en")
-    assert client.post(reverse("admin:pages_edition_delete", args=[edition.pk]), {"post": "yes"}).status_code == 403
+    assert (
+        client.post(reverse("admin:pages_edition_delete", args=[edition.pk]), {"post": "yes"}).status_code
+        == 403
+    )
     add = reverse("admin:pages_edition_add")
     answer = client.post(add, sent(client.get(add), language="en", name="Twice"))
     assert answer.status_code == 200

@@ -1,0 +1,200 @@
+"""What one row can decide is refused by the database itself, whoever writes it."""
+
+import uuid
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models, transaction
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from articles.models import (
+    Article,
+    AuthorProfile,
+    Byline,
+    FormerSlug,
+    Picture,
+    PictureText,
+    PictureUse,
+    Revision,
+    Section,
+    Topic,
+)
+from articles.models.sections import RESERVED_SLUGS
+from comments.models import Comment, Decision
+from pages.models import Edition
+from programs.models import Episode
+from social.models import SocialLink
+from staff.models import OfferedPermission, User
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def constraints() -> Iterator[tuple[type[models.Model], models.BaseConstraint]]:
+    ours = [
+        config
+        for config in apps.get_app_configs()
+        if str(settings.BASE_DIR) == str(config.path).rpartition("/")[0]
+    ]
+    for config in ours:
+        for model in config.get_models():
+            yield from ((model, constraint) for constraint in model._meta.constraints)
+
+
+def twice(made: models.Model, **changes: object) -> None:
+    """Add a row like one that is there already, but for some changes."""
+    fields = {f.attname: getattr(made, f.attname) for f in made._meta.concrete_fields if not f.primary_key}
+    type(made)._default_manager.bulk_create([type(made)(**fields | changes)])
+
+
+def change(made: models.Model, **changes: object) -> None:
+    type(made)._base_manager.filter(pk=made.pk).update(**changes)
+
+
+def add(model: type[models.Model], **fields: object) -> models.Model:
+    return model._default_manager.bulk_create([model(**fields)])[0]
+
+
+def picture() -> Picture:
+    return add(Picture, title="Harbour", file="pictures/x.jpg", width=640, height=360)
+
+
+def comment(**fields: object) -> Comment:
+    return make.make_comment(make.make_article(), "pending", **fields)
+
+
+def decision() -> Decision:
+    return Decision.objects.create(
+        comment=comment(), before="pending", after="approved", made_by=make.make_user()
+    )
+
+
+BROKEN: dict[str, Callable[[], object]] = {
+    "article_language_known": lambda: change(make.make_draft(), language="xx"),
+    "article_slug_not_empty": lambda: change(make.make_draft(), slug=""),
+    "article_status_known": lambda: change(make.make_draft(), status="lost"),
+    "comment_status_known": lambda: change(comment(), status="lost"),
+    "decisions_change_something": lambda: change(decision(), after="pending"),
+    "edition_language_known": lambda: add(Edition, language="xx"),
+    "episode_lasts_a_minute": lambda: add(Episode, article=make.make_draft(), minutes=0),
+    "offered_once": lambda: twice(
+        OfferedPermission.objects.create(group=Group.objects.first(), permission="a.b")
+    ),
+    "one_article_translation_for_each_language": lambda: twice(make.make_draft()),
+    "one_byline_for_each_author": lambda: twice(
+        Byline.objects.create(article=make.make_draft(), author=make.make_author())
+    ),
+    "one_description_for_each_language": lambda: twice(add(PictureText, picture=picture(), language="en")),
+    "one_former_slug": lambda: twice(add(FormerSlug, section=make.make_section(), language="en", slug="old")),
+    "one_link_for_each_account": lambda: twice(
+        add(SocialLink, language="en", network="x", address="https://x.com/n")
+    ),
+    "one_profile_for_each_language": lambda: twice(
+        add(AuthorProfile, author=make.make_author(), language="en", name="A")
+    ),
+    "one_section_slug_for_each_language": lambda: twice(make.make_section(), translation_key=uuid.uuid4()),
+    "one_section_translation_for_each_language": lambda: twice(make.make_section(), slug="another"),
+    "one_topic_of_a_name_for_each_language": lambda: twice(make.make_topic(), translation_key=uuid.uuid4()),
+    "one_topic_translation_for_each_language": lambda: twice(make.make_topic(), folded="another"),
+    "one_use_for_each_article": lambda: twice(add(PictureUse, article=make.make_draft(), picture=picture())),
+    "picture_text_language_known": lambda: add(PictureText, picture=picture(), language="xx"),
+    "profile_language_known": lambda: add(AuthorProfile, author=make.make_author(), language="xx", name="A"),
+    "published_articles_have_a_time": lambda: change(make.make_draft(), status="published"),
+    "refusals_have_a_reason": lambda: change(decision(), after="refused"),
+    "replies_answer_somebody": lambda: change(comment(), top=comment()),
+    "replies_have_no_stars": lambda: change(comment(answers=comment()), stars=5),
+    "revisions_are_numbered": lambda: twice(make.make_draft().revisions.get()),
+    "section_language_known": lambda: add(Section, language="xx", name="A", slug="a"),
+    "section_slug_not_empty": lambda: add(Section, language="en", name="A", slug=""),
+    "section_slug_not_reserved": lambda: add(Section, language="en", name="A", slug="about"),
+    "social_language_known": lambda: add(SocialLink, language="xx", network="x", address="https://x.com/n"),
+    "social_network_known": lambda: add(SocialLink, language="en", network="y", address="https://y.com/n"),
+    "stars_from_1_to_5": lambda: change(comment(), stars=6),
+    "topic_language_known": lambda: add(Topic, language="xx", name="A", folded="a"),
+    "user_language_known": lambda: add(User, username="a", language="xx"),
+    "withdrawn_articles_have_a_reason": lambda: change(make.make_article(), status="withdrawn"),
+}
+
+
+def is_of(error: IntegrityError, model: type[models.Model], constraint: models.BaseConstraint) -> bool:
+    """Whether the database names this constraint, or on SQLite the columns that must be unique together."""
+    if connection.vendor == "postgresql":
+        return error.__cause__.diag.constraint_name == constraint.name
+    if isinstance(constraint, models.UniqueConstraint):
+        columns = [f"{model._meta.db_table}.{model._meta.get_field(f).column}" for f in constraint.fields]
+        return str(error) == f"UNIQUE constraint failed: {', '.join(columns)}"
+    return str(error) == f"CHECK constraint failed: {constraint.name}"
+
+
+@pytest.mark.parametrize(
+    ("model", "constraint"), [pytest.param(*found, id=found[1].name) for found in constraints()]
+)
+def test_the_database_refuses(model, constraint):
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        BROKEN[constraint.name]()
+
+    assert is_of(refused.value, model, constraint)
+
+
+@pytest.mark.parametrize("stars", [0, 6])
+def test_the_database_knows_no_stars_but_one_to_five(stars):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        change(comment(), stars=stars)
+
+
+@pytest.mark.parametrize("status", ["published", "withdrawn"])
+def test_no_article_is_public_without_a_time(status):
+    with pytest.raises(IntegrityError, match="published_articles_have_a_time"), transaction.atomic():
+        change(make.make_draft(), status=status, withdrawn_reason="A reason.")
+
+
+def test_revisions_of_two_articles_may_bear_one_number():
+    one, two = make.make_draft(), make.make_draft()
+
+    assert Revision.objects.filter(article__in=[one, two], number=1).count() == 2
+
+
+def test_a_translation_in_each_language_is_allowed():
+    key = uuid.uuid4()
+
+    for code, _name in settings.LANGUAGES:
+        make.make_article(make.make_section(code), timezone.now(), translation_key=key)
+
+    assert Article.objects.filter(translation_key=key).count() == 3
+
+
+# -------------------------------------------------------------------- slugs
+def first_words(resolver: URLResolver) -> Iterator[str]:
+    """The words with which the addresses under a resolver begin, where they begin with one."""
+    for pattern in resolver.url_patterns:
+        word = str(pattern.pattern).partition("/")[0]
+        if word:
+            yield word
+        elif isinstance(pattern, URLResolver):
+            yield from first_words(pattern)
+
+
+def test_no_section_hides_an_address_of_the_site():
+    under_language = next(
+        pattern for pattern in get_resolver().url_patterns if str(pattern.pattern).startswith("<language:")
+    )
+
+    words = {word for word in first_words(under_language) if "<" not in word}
+
+    assert words == set(RESERVED_SLUGS)
+
+
+@pytest.mark.parametrize("slug", RESERVED_SLUGS)
+def test_a_reserved_slug_is_refused_in_words(slug):
+    with pytest.raises(ValidationError, match="is an address of the site itself"):
+        Section(language="en", name="A", slug=slug).full_clean()
+
+
+def test_a_name_that_makes_a_reserved_slug_is_refused_in_words():
+    with pytest.raises(ValidationError, match="is an address of the site itself"):
+        Section(language="en", name="News line").full_clean()
