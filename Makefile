@@ -9,12 +9,13 @@ CHECKS = lint templates arrows types migrations sqlite postgresql browser
 help:  ## List what can be done
 	@awk 'BEGIN {FS = ":.*##"} /^[a-z-]+:.*##/ {printf "make %-13s%s\n", $$1, $$2}' Makefile
 
+run: export SITE_URL = http://127.0.0.1:$(PORT)
 run: site  ## Make the demo newsroom ready and serve it at http://127.0.0.1:8000 (PORT=8001 make run: at 8001)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
-	@SITE_URL=http://127.0.0.1:$(PORT) $(MANAGE) demo --users
-	@echo "The newsroom is at http://127.0.0.1:$(PORT)/ and its admin at http://127.0.0.1:$(PORT)/admin/ (Ctrl-C ends it)"
-	@SITE_URL=http://127.0.0.1:$(PORT) exec $(MANAGE) runserver 127.0.0.1:$(PORT) --noreload
+	@$(MANAGE) demo --users
+	@echo "The newsroom is at $$SITE_URL/ and its admin at $$SITE_URL/admin/ (Ctrl-C ends it)"
+	@exec $(MANAGE) runserver 127.0.0.1:$(PORT) --noreload
 
 test: tools  ## Run every check, then say which failed
 	@failed=; for check in $(CHECKS); do \
@@ -63,7 +64,7 @@ requirements: tools  ## Pin requirements.in and requirements-dev.in anew (UPGRAD
 		--python-version 3.11 --generate-hashes --no-annotate $$name.in -o $$name.txt || exit 1; done
 
 screenshots: tools  ## Take the pictures of the README anew; needs Chromium
-	$(BIN)/python -m tests.browser.screenshots
+	@DJANGO_SETTINGS_MODULE=newsroom.settings $(BIN)/python -m tests.browser.screenshots
 
 hooks: tools  ## Check each commit as it is made
 	$(BIN)/pre-commit install

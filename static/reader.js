@@ -3,19 +3,22 @@
 
 const opensElsewhere = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
 
-// "Reply" brings the form to the comment instead of leading to a page of its own.
+// "Reply" brings the form to the comment instead of leading to a page of its own, which has no data-back.
 const review = document.querySelector("#review");
 const form = review?.querySelector("form");
-if (form) {
+if (form && review.dataset.back) {
   const action = form.action;
   const stars = form.querySelector("fieldset");
-  const back = review.querySelector("[data-back]");
+  const back = document.createElement("button");
+  back.type = "button";
+  back.textContent = review.dataset.back;
 
   const place = (after, address, isReply) => {
     form.action = address;
     if (stars) stars.hidden = stars.disabled = isReply; // a reply has no stars
-    back.hidden = !isReply;
     after.after(form);
+    if (isReply) review.append(back);
+    else back.remove();
     form.querySelector("input[name=name]").focus();
   };
 
@@ -26,7 +29,7 @@ if (form) {
       place(link.closest(".acts"), link.href, true);
     });
   }
-  back.querySelector("button").addEventListener("click", () => place(back, action, false));
+  back.addEventListener("click", () => place(review.querySelector("h2"), action, false));
 }
 
 // A video's picture becomes its player once the reader asks; until then no other host is called.

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 
-def yes_or_no(field: str, description: "str | Promise") -> Callable[[Any], str]:
+def yes_or_no(field: str, description: Any) -> Callable[[Any], str]:
     """A column of a list that says yes where a field is true, and a dash elsewhere."""
 
     @admin.display(description=description, ordering=field)

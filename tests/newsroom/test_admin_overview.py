@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -78,7 +79,11 @@ def test_the_comment_that_has_waited_longest_comes_first(client):
 def test_empty_lists_say_so(client):
     client.force_login(make_user("Administrator"))
     page = client.get(INDEX).content.decode()
-    for words in ("Nothing waits for a review.", "No comment waits for a moderator.", "Nothing is scheduled."):
+    for words in (
+        "Nothing waits for a review.",
+        "No comment waits for a moderator.",
+        "Nothing is scheduled.",
+    ):
         assert words in page
 
 
@@ -86,7 +91,7 @@ def test_lists_and_their_cost_are_bounded(client, django_assert_num_queries):
     user = make_user("Administrator")
     client.force_login(user)
     section = make_section()
-    with CaptureQueriesContext(__import__("django.db").db.connection) as few:
+    with CaptureQueriesContext(connection) as few:
         client.get(INDEX)
     for n in range(ITEMS + 2):
         article = make_article(section, headline=f"Article {n}")

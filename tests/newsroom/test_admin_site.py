@@ -52,7 +52,9 @@ def test_the_profile_sets_nothing_else(client):
     user = make_user("Reporter", language="en")
     client.force_login(user)
 
-    client.post(PROFILE, {"language": "en", "time_zone": "Asia/Baku", "is_superuser": "on", "username": "boss"})
+    client.post(
+        PROFILE, {"language": "en", "time_zone": "Asia/Baku", "is_superuser": "on", "username": "boss"}
+    )
 
     user.refresh_from_db()
     assert not user.is_superuser
@@ -90,11 +92,9 @@ def test_what_the_database_refuses_is_a_message(client, monkeypatch):
     def refuse(*args, **kwargs):
         raise IntegrityError
 
-    monkeypatch.setattr(User, "save", refuse)
-    address = reverse("admin:staff_user_add")
     monkeypatch.setattr(type(admin.site._registry[User]), "save_model", refuse)
     response = client.post(
-        address,
+        reverse("admin:staff_user_add"),
         {
             "username": "leyla", "password1": "a long enough one", "password2": "a long enough one",
             "language": "en", "time_zone": "Asia/Baku",

@@ -72,7 +72,10 @@ def test_users_are_deactivated_and_never_deleted(client, administrator):
     reporter = make_user("Reporter")
     client.force_login(User.objects.create_superuser("root"))
 
-    assert client.post(reverse("admin:staff_user_delete", args=[reporter.pk]), {"post": "yes"}).status_code == 403
+    assert (
+        client.post(reverse("admin:staff_user_delete", args=[reporter.pk]), {"post": "yes"}).status_code
+        == 403
+    )
     assert "delete_selected" not in client.get(reverse("admin:staff_user_changelist")).content.decode()
 
     data = as_sent(reporter)
@@ -157,7 +160,9 @@ def test_the_groups_of_the_house_keep_their_names(client):
     client.post(reverse("admin:auth_group_change", args=[group.pk]), {"name": "Boss", "permissions": []})
     group.refresh_from_db()
     assert group.name == "Reporter"
-    assert client.post(reverse("admin:auth_group_delete", args=[group.pk]), {"post": "yes"}).status_code == 403
+    assert (
+        client.post(reverse("admin:auth_group_delete", args=[group.pk]), {"post": "yes"}).status_code == 403
+    )
 
 
 def test_a_superuser_may_make_another(client):

@@ -29,8 +29,7 @@ def test_migrations_leave_the_groups_with_their_permissions(settings):
 
 def test_every_permission_that_a_group_is_offered_exists(settings):
     known = {
-        f"{p.content_type.app_label}.{p.codename}"
-        for p in Permission.objects.select_related("content_type")
+        f"{p.content_type.app_label}.{p.codename}" for p in Permission.objects.select_related("content_type")
     }
     assert {p for permissions in settings.GROUPS.values() for p in permissions} <= known
 
@@ -57,7 +56,10 @@ def test_what_an_administrator_added_stays():
 
 
 def test_a_permission_of_a_later_release_is_offered_once(settings):
-    settings.GROUPS = {**settings.GROUPS, "Reporter": [*settings.GROUPS["Reporter"], "social.view_sociallink"]}
+    settings.GROUPS = {
+        **settings.GROUPS,
+        "Reporter": [*settings.GROUPS["Reporter"], "social.view_sociallink"],
+    }
     migrate()
     assert "social.view_sociallink" in permissions_of("Reporter")
 

@@ -1,5 +1,6 @@
 # How dates are written; E is the month as it stands after a day.
 DATE_FORMAT = "j E Y"
 DATETIME_FORMAT = "j E Y, H:i"
+SHORT_DATETIME_FORMAT = "d.m.Y, H:i"
 TIME_FORMAT = "H:i"
 DAY_FORMAT = "j E, l"
