@@ -12,6 +12,7 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 FORMATS = ("JPEG", "PNG", "WEBP")
 LARGEST_SIDE = 2560  # pixels kept; twice the widest rendition
 QUALITY = 90
+LONGEST = 5  # times the other side; of a longer strip no rendition would be left
 
 
 def reencode(upload: BinaryIO, size: int) -> ContentFile:
@@ -32,7 +33,8 @@ def reencode(upload: BinaryIO, size: int) -> ContentFile:
     try:
         upload.seek(0)
         with Image.open(upload, formats=FORMATS) as image:
-            _check_dimensions(*_upright_size(image))
+            _check_pixels(*image.size)  # before anything unpacks them
+            _check_sides(*_upright_size(image))
             upright = ImageOps.exif_transpose(image)
             flat = _on_white(upright)
     except ValidationError:
@@ -60,7 +62,7 @@ def _upright_size(image: Image.Image) -> tuple[int, int]:
     return (height, width) if lies else (width, height)
 
 
-def _check_dimensions(width: int, height: int) -> None:
+def _check_pixels(width: int, height: int) -> None:
     if width * height > settings.PICTURE_MAX_PIXELS:
         raise ValidationError(
             _("The picture has %(pixels)d million pixels; the most is %(most)d million. Make it smaller."),
@@ -69,6 +71,9 @@ def _check_dimensions(width: int, height: int) -> None:
                 "most": settings.PICTURE_MAX_PIXELS // 1_000_000,
             },
         )
+
+
+def _check_sides(width: int, height: int) -> None:
     if width < settings.PICTURE_MIN_WIDTH or height < settings.PICTURE_MIN_WIDTH * 9 // 16:
         raise ValidationError(
             _("The picture has %(width)d × %(height)d pixels; %(least)d pixels wide and %(tall)d high is the "
@@ -79,6 +84,12 @@ def _check_dimensions(width: int, height: int) -> None:
                 "least": settings.PICTURE_MIN_WIDTH,
                 "tall": settings.PICTURE_MIN_WIDTH * 9 // 16,
             },
+        )  # fmt: skip
+    if max(width, height) > LONGEST * min(width, height):
+        raise ValidationError(
+            _("The picture has %(width)d × %(height)d pixels; one side may be %(most)d times as long as the other. "
+              "Cut it."),
+            params={"width": width, "height": height, "most": LONGEST},
         )  # fmt: skip
 
 

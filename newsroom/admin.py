@@ -1,11 +1,11 @@
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import translation
@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from newsroom.overview import blocks_for
 from pages.models import Edition
 from staff.forms import ProfileForm
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 class NewsroomAdminSite(AdminSite):
@@ -26,14 +28,12 @@ class NewsroomAdminSite(AdminSite):
         # Before Django's own, the last of which catches all.
         return [path("profile/", self.admin_view(self.profile), name="profile"), *super().get_urls()]
 
-    def admin_view(
-        self, view: Callable[..., HttpResponse], cacheable: bool = False
-    ) -> Callable[..., HttpResponse]:
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
         """As Django's; what the database refuses at the last moment is a message and not a failure."""
         inner = super().admin_view(view, cacheable)
 
         @wraps(inner)
-        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 return inner(request, *args, **kwargs)
             except IntegrityError:
@@ -44,7 +44,7 @@ class NewsroomAdminSite(AdminSite):
                 )
                 return HttpResponseRedirect(request.get_full_path())
 
-        return answered
+        return cast(View, answered)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         edition = Edition.of(get_language() or "")

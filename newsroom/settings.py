@@ -17,8 +17,9 @@ env = environ.Env()
 
 # ---------------------------------------------------------------- what the site is
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # every absolute address starts with it
-SITE_HOST = urlsplit(SITE_URL).hostname or ""
-HTTPS = SITE_URL.startswith("https://")
+_site = urlsplit(SITE_URL)
+SITE_HOST = _site.hostname or ""
+HTTPS = _site.scheme == "https"
 LOCAL = SITE_HOST in {"127.0.0.1", "localhost", "::1"}  # nobody but us can reach it
 
 DEBUG = env.bool("DEBUG", False)
@@ -28,6 +29,10 @@ ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if LOCAL else [SITE_HOST]
 )
 
+if _site.scheme not in {"http", "https"} or not SITE_HOST or _site.path or _site.query:
+    raise ImproperlyConfigured(
+        f"SITE_URL is {SITE_URL!r}; it must be a scheme and a host, as in https://news.example.org."
+    )
 if not LOCAL and (DEBUG or SECRET_KEY == INSECURE_KEY or len(SECRET_KEY) < 50):
     raise ImproperlyConfigured(
         f"SITE_URL is {SITE_URL}, which others can reach: DEBUG must be off and SECRET_KEY must be a random "

@@ -18,6 +18,11 @@ from staff.models import User
 from staff.permissions import PermissionsField, can_act_on, grantable_groups, grantable_permissions
 
 
+def who(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # the admin's pages are for those who signed in
+    return request.user
+
+
 def permissions_field(db_field: ManyToManyField) -> PermissionsField:
     """To tick permissions on what the admin shows; others mean nothing here."""
     shown = ContentType.objects.get_for_models(*filter(admin.site.is_registered, apps.get_models()))
@@ -67,7 +72,7 @@ class UserAdmin(DjangoUserAdmin):
     def get_form(
         self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.changed_by = request.user
         if groups := form.base_fields.get("groups"):
             groups.widget.can_add_related = False
@@ -77,7 +82,7 @@ class UserAdmin(DjangoUserAdmin):
         self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
     ) -> forms.ModelMultipleChoiceField | None:
         if db_field.name == "groups":
-            kwargs["queryset"] = grantable_groups(request.user).order_by("name")
+            kwargs["queryset"] = grantable_groups(who(request)).order_by("name")
             kwargs["widget"] = forms.CheckboxSelectMultiple
             kwargs["help_text"] = ""
         if db_field.name == "user_permissions":
@@ -87,7 +92,7 @@ class UserAdmin(DjangoUserAdmin):
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or can_act_on(request.user, obj)
+        return obj is None or can_act_on(who(request), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False
@@ -118,7 +123,7 @@ class GroupAdmin(DjangoGroupAdmin):
     filter_horizontal = ()
 
     def formfield_for_manytomany(
-        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+        self, db_field: ManyToManyField, request: HttpRequest | None = None, **kwargs: Any
     ) -> forms.ModelMultipleChoiceField | None:
         return permissions_field(db_field)
 
@@ -126,8 +131,9 @@ class GroupAdmin(DjangoGroupAdmin):
         self, request: HttpRequest, obj: Group | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        if field := form.base_fields.get("permissions"):
-            may = Q(pk__in=grantable_permissions(request.user).values("pk"))
+        field = form.base_fields.get("permissions")
+        if isinstance(field, PermissionsField) and field.queryset is not None:
+            may = Q(pk__in=grantable_permissions(who(request)).values("pk"))
             if obj:  # what is beyond one's own stays in sight, and is not lost on saving
                 may |= Q(pk__in=obj.permissions.values("pk"))
             field.queryset = field.queryset.filter(may)

@@ -37,11 +37,7 @@ pytestmark = pytest.mark.django_db
 
 
 def constraints() -> Iterator[tuple[type[models.Model], models.BaseConstraint]]:
-    ours = [
-        config
-        for config in apps.get_app_configs()
-        if str(settings.BASE_DIR) == str(config.path).rpartition("/")[0]
-    ]
+    ours = [config for config in apps.get_app_configs() if Path(config.path).parent == settings.BASE_DIR]
     for config in ours:
         for model in config.get_models():
             yield from ((model, constraint) for constraint in model._meta.constraints)

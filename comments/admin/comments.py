@@ -93,7 +93,8 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
         """Show a comment with what a moderator needs to decide, and take in the decision."""
         comment = self.get_object(request, unquote(object_id))
         if comment is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            messages.warning(request, _("There is no such comment."))
+            return HttpResponseRedirect(reverse("admin:comments_comment_changelist"))
         if not self.has_view_permission(request, comment):
             raise PermissionDenied
         form = RefusalForm()
@@ -167,6 +168,15 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/comments/comment/refuse_selected.html", context)
 
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Comment], *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
+        # A forged form may tick what is no number; Django would look for it.
+        sent = request.POST.copy()
+        sent.setlist(ACTION_CHECKBOX_NAME, _numbers(sent.getlist(ACTION_CHECKBOX_NAME)))
+        request.POST = sent  # type: ignore[assignment]
+        return super().response_action(request, queryset, *args, **kwargs)
+
     def _selected(self, request: HttpRequest) -> list[Comment]:
         """The comments ticked in the list, each with the status that it had there.
 
@@ -174,8 +184,8 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
         decided meanwhile.
         """
         seen = dict(pair.split(":", 1) for pair in request.POST.getlist("seen") if ":" in pair)
-        ticked = [pk for pk in request.POST.getlist(ACTION_CHECKBOX_NAME) if pk.isascii() and pk.isdecimal()]
-        comments = list(self.get_queryset(request).filter(pk__in=ticked[: self.list_per_page]).order_by("pk"))
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)[: self.list_per_page]
+        comments = list(self.get_queryset(request).filter(pk__in=ticked).order_by("pk"))
         for comment in comments:
             comment.status = _status(seen.get(str(comment.pk)))
         return comments
@@ -192,6 +202,10 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
             messages.success(request, how_many(done, refused=refusal is not None))
         if late:
             messages.warning(request, were_first(late))
+
+
+def _numbers(values: list[str]) -> list[str]:
+    return [value for value in values if value.isascii() and value.isdecimal() and len(value) < 19]
 
 
 def _status(seen: str | None) -> str:

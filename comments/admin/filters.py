@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -34,10 +35,9 @@ class StatusFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset if self.value() == EVERY else queryset.filter(status=self.value())
 
-    def choices(self, changelist: Any) -> list[Any]:
-        return list(super().choices(changelist))[
-            1:
-        ]  # without Django's own "All", which removes the parameter
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        # Without Django's own "All", which only removes the parameter.
+        yield from list(super().choices(changelist))[1:]
 
 
 class LanguageFilter(admin.SimpleListFilter):

@@ -56,7 +56,7 @@ async function start(textarea) {
   box.addEventListener("keydown", (event) => {
     if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      ask()
+      setTimeout(ask, 50) // the browser tells of a selection a moment after the keys that made it
     }
   })
   label?.addEventListener("click", (event) => { event.preventDefault(); editor.commands.focus() })

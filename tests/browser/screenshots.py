@@ -26,7 +26,7 @@ def overview(page: Page, site: Site) -> None:
 
 
 PICTURES = {  # name: what to open, width, height, colour scheme
-    "article": (founding_article, 1280, 1000, "light"),
+    "article-desk": (founding_article, 1280, 1000, "light"),
     "article-phone": (founding_article, 390, 844, "light"),
     "article-dark": (founding_article, 1280, 1000, "dark"),
     "admin": (overview, 1280, 900, "light"),
@@ -39,9 +39,9 @@ def take(browser: Browser, site: Site) -> None:
         page = context.new_page()
         open_page(page, site)
         page.wait_for_load_state("networkidle")
-        picture = Image.open(io.BytesIO(page.screenshot()))
-        picture.save(FOLDER / f"{name}.webp", quality=85, method=6)
-        print(FOLDER.joinpath(f"{name}.webp").relative_to(settings.BASE_DIR))
+        file = FOLDER / f"{name}.png"
+        Image.open(io.BytesIO(page.screenshot())).convert("RGB").save(file, optimize=True)
+        print(file.relative_to(settings.BASE_DIR))
         context.close()
 
 

@@ -84,32 +84,36 @@ def test_every_allowed_element_comes_back_byte_for_byte(desk):
     assert complaints == []
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("<p>Одно</p>", "<p>Одноx</p>"),
-        ("<p>a <em><strong>b</strong></em></p>", "<p>a <strong><em>bx</em></strong></p>"),
-        ("<ul><li>One</li></ul>", "<ul><li>Onex</li></ul>"),
-        ("<ul><li><p>One</p></li></ul>", "<ul><li><p>Onex</p></li></ul>"),
-        ("<blockquote>Bare</blockquote>", "<blockquote>Barex</blockquote>"),
-        ("<p>One</p>\n<p>Two</p>", "<p>Onex</p><p>Two</p>"),
-        ("Bare", "<p>Barex</p>"),
-        (
-            '<figure data-picture="{picture}"><figcaption>C</figcaption></figure>',
-            '<figure data-picture="{picture}"><figcaption>Cx</figcaption></figure>',
-        ),
-    ],
-)
-def test_what_the_editor_writes_is_what_is_kept(desk, before, after):
-    keep(desk, before)
-    page, _complaints = desk()
-    page.locator(BLOCKS).first.click()
-    page.keyboard.press("End")
-    page.keyboard.type("x")
-    written = page.locator("#id_body").input_value()
-    save(page)
-    expect(page.locator("#id_body")).to_have_value(written)
-    assert re.sub(r'data-picture="\d+"', 'data-picture="{picture}"', written) == after
+WRITTEN = [  # what stood there, and what stands there when an x has been typed at the end of its first line
+    ("<p>Одно</p>", "<p>Одноx</p>"),
+    ("<p>a <em><strong>b</strong></em></p>", "<p>a <strong><em>bx</em></strong></p>"),
+    ("<ul><li>One</li></ul>", "<ul><li>Onex</li></ul>"),
+    ("<ul><li><p>One</p></li></ul>", "<ul><li><p>Onex</p></li></ul>"),
+    ("<blockquote>Bare</blockquote>", "<blockquote>Barex</blockquote>"),
+    ("<p>One</p>\n<p>Two</p>", "<p>Onex</p><p>Two</p>"),
+    ("Bare", "<p>Barex</p>"),
+    (
+        '<figure data-picture="1"><figcaption>C</figcaption></figure>',
+        '<figure data-picture="1"><figcaption>Cx</figcaption></figure>',
+    ),
+]
+
+
+def test_what_the_editor_writes_is_what_is_kept(desk):
+    plain, _complaints = desk(javascript=False)
+    page, complaints = desk()
+    for before, after in WRITTEN:
+        plain.reload()
+        plain.locator("#id_body").fill(before)
+        save(plain)
+        page.reload()
+        page.locator(BLOCKS).first.click()
+        page.keyboard.press("End")
+        page.keyboard.type("x")
+        expect(page.locator("#id_body")).to_have_value(after)
+        save(page)
+        expect(page.locator("#id_body")).to_have_value(after)
+    assert complaints == []
 
 
 def test_a_story_is_written_with_the_buttons(desk):

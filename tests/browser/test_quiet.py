@@ -1,4 +1,4 @@
-"""A page asks no other server for anything, leaves nothing behind, and does nothing that its policy forbids."""
+"""A page asks no other server for anything, leaves nothing behind, does nothing its policy forbids."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def test_public_pages(site, window):
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error.stack}"))
 
     for _kind, _response in visit(page, site):
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load")
 
     wrong_by_intention = [site.pages["missing"], site.pages["withdrawn"], FAULT, "/en/comments/on/"]
     assert [url for url in asked if not url.startswith((site.url, "data:"))] == []

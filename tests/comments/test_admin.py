@@ -185,7 +185,7 @@ def test_who_comes_second_is_told_who_was_first(client, moderator, colleague, ar
 
     assert response.redirect_chain[-1][0] == page_of(comment)
     (message,) = messages_of(response)
-    for words in ("tural", "Rauf", "refused", Reason.INSULT.label):
+    for words in ("tural", "Rauf", "refused", str(Reason.INSULT.label)):
         assert words in message
     assert comment.decisions.count() == 1
 
