@@ -40,9 +40,15 @@ def take(browser: Browser, site: Site) -> None:
         open_page(page, site)
         page.wait_for_load_state("networkidle")
         file = FOLDER / f"{name}.png"
-        Image.open(io.BytesIO(page.screenshot())).convert("RGB").save(file, optimize=True)
+        small(page.screenshot()).save(file, optimize=True)
         print(file.relative_to(settings.BASE_DIR))
         context.close()
+
+
+def small(screenshot: bytes) -> Image.Image:
+    """In 256 colours: half the bytes, and hardly another picture."""
+    picture = Image.open(io.BytesIO(screenshot)).convert("RGB")
+    return picture.quantize(palette=picture.quantize(256, kmeans=4), dither=Image.Dither.FLOYDSTEINBERG)
 
 
 def main() -> None:

@@ -86,6 +86,16 @@ def test_a_page_is_in_the_language_of_its_path_and_of_nothing_else(client, pages
             assert f'<html lang="{address[1:3]}"' in plain.text, kind
 
 
+def test_absolute_addresses_are_those_of_the_site_whatever_host_was_asked(client, pages, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+
+    for kind, (address, _) in pages.items():
+        answer = client.get(address, headers={"host": "elsewhere.example"})
+
+        assert b"elsewhere.example" not in read(answer), kind
+        assert "elsewhere.example" not in str(answer.headers), kind
+
+
 def test_no_page_names_anybody_of_the_staff(client, signed_in, pages, editor):
     for browser in (client, signed_in):
         for kind, (address, _) in pages.items():
