@@ -3,6 +3,7 @@
 Each environment variable is read once, here; docs/settings.md lists them all.
 """
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -100,7 +101,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'newsr
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # a page view needs no transaction; what must be one says so
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}  # in memory it has other locks
+    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"}  # in memory: other locks
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing half-way
         "timeout": 10,  # seconds

@@ -17,7 +17,7 @@ FIELDS = ("video", "audio", "minutes", "aired_at", "guests")
 
 
 def form_fields() -> dict[str, forms.Field]:
-    classes = {"audio": AudioField, "video": partial(forms.URLField, assume_scheme="https")}
+    classes: dict[str, Any] = {"audio": AudioField, "video": partial(forms.URLField, assume_scheme="https")}
     return forms.fields_for_model(Episode, fields=FIELDS, field_classes=classes)
 
 

@@ -112,7 +112,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
         try:
             decide(comment, _status(request.POST.get("seen")), request.user, refusal)
         except AlreadyDecided as late:
-            messages.warning(request, who_was_first(comment, late.decision))
+            messages.warning(request, who_was_first(comment, late.decision, request.user))
             return HttpResponseRedirect(here)
         said = _("The comment of {name} is refused.") if refusal else _("The comment of {name} is approved.")
         messages.success(

@@ -68,10 +68,15 @@ def moderator_name(decision: Decision) -> str:
     return decision.made_by.get_full_name() or decision.made_by.get_username()
 
 
-def who_was_first(comment: Comment, decision: Decision | None) -> str:
-    """A sentence for the moderator who came second."""
+def who_was_first(comment: Comment, decision: Decision | None, moderator: Any) -> str:
+    """A sentence for a moderator who came second."""
     if decision is None:
         return _("The comment of %(name)s has changed meanwhile. Look at it again.") % {"name": comment.name}
+    if decision.made_by == moderator:
+        return _("You have already decided on the comment of %(name)s. It is %(status)s now.") % {
+            "name": comment.name,
+            "status": decision.get_after_display(),
+        }
     sentence = _("%(moderator)s was first with the comment of %(name)s (%(time)s). It is %(status)s now.") % {
         "moderator": moderator_name(decision),
         "name": comment.name,

@@ -202,3 +202,22 @@ def test_the_way_back_from_the_preview_leads_to_what_was_saved(desk):
     page.locator("#id_headline").fill("Another one")
     save(page)
     expect(page.locator("#id_headline")).to_have_value("Another one")
+
+
+def test_the_main_button_says_what_the_time_makes_of_it(desk, own_site):
+    page, _complaints = desk()
+    page.goto(f"{own_site.url}/admin/articles/article/add/")
+    page.locator("#id_published_at_0").fill("2099-01-01")
+    expect(page.locator("[name=_publish]")).to_have_value("Schedule")
+    page.locator("#id_published_at_0").fill("2000-01-01")
+    expect(page.locator("[name=_publish]")).to_have_value("Publish")
+
+
+def test_leaving_what_was_typed_asks_first(desk):
+    page, _complaints = desk()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("#id_headline").press_sequentially("!")
+    page.get_by_role("link", name="Newsroom", exact=True).click()
+    page.wait_for_url("**/admin/")
+    assert asked == ["beforeunload"]

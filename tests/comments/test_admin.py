@@ -190,6 +190,14 @@ def test_who_comes_second_is_told_who_was_first(client, moderator, colleague, ar
     assert comment.decisions.count() == 1
 
 
+def test_pressing_twice_decides_once(client, moderator, article):
+    comment = make_comment(article, status="pending")
+    for _ in range(2):
+        response = client.post(page_of(comment), {"decision": "approve", "seen": "pending"}, follow=True)
+    assert "You have already decided" in messages_of(response)[0]
+    assert comment.decisions.count() == 1
+
+
 @pytest.mark.parametrize("seen", [None, "", "nonsense"])
 def test_a_decision_that_does_not_say_what_it_saw_touches_only_what_waits(client, moderator, article, seen):
     data = {"decision": "approve"} | ({} if seen is None else {"seen": seen})
