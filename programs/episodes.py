@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +65,13 @@ def problems(data: dict[str, Any], section: Section | None) -> dict[str, str]:
         return {
             first: gettext("Only an article of a programme is an episode. Empty this, or change the section.")
         }
+    episode = Episode(
+        video=data.get("video") or "", minutes=data.get("minutes"), guests=data.get("guests") or ""
+    )
+    try:
+        episode.clean_fields(exclude=["article", "audio", "aired_at"])
+    except ValidationError as error:
+        return {name: " ".join(messages) for name, messages in error.message_dict.items()}
     return {}
 
 

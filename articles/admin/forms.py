@@ -7,14 +7,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminSplitDateTime, RelatedFieldWidgetWrapper
 from django.core.files.storage import default_storage
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles import extensions, publishing
-from articles.admin.widgets import LIBRARY, OrderedAutocomplete
+from articles.admin.widgets import LIBRARY, Autocomplete, OrderedAutocomplete, keys_of
 from articles.body import sanitise
 from articles.models import Article, Author, Correction, Topic
 from articles.publishing import Content
@@ -27,6 +27,11 @@ class OrderedChoiceField(forms.ModelMultipleChoiceField):
     """Several objects, cleaned to a list in the order in which they were sent."""
 
     def clean(self, value: Any) -> Any:
+        wrong = set(value or []) - set(keys_of(value or []))
+        if wrong:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": wrong.pop()}
+            )
         found = {str(obj.pk): obj for obj in super().clean(value)}
         return [found[str(pk)] for pk in dict.fromkeys(value or []) if str(pk) in found]
 
@@ -44,6 +49,18 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and a time, of those that every clock can show."""
+
+    widget = AdminSplitDateTime
+
+    def compress(self, data_list: Any) -> Any:
+        moment = super().compress(data_list)
+        if moment and not 1900 <= moment.year <= 2999:
+            raise forms.ValidationError(_("Write a year between 1900 and 2999."))
+        return moment
 
 
 class BodyField(LinesField):
@@ -92,11 +109,11 @@ class ArticleForm(forms.ModelForm):
     # Autocompletion asks for a relation to articles; that of corrections is as good as any.
     translation_of = OtherArticleField(
         Article.objects.all(), required=False, label=_("translation of"),
-        widget=AutocompleteSelect(Correction._meta.get_field("article"), admin.site),
+        widget=Autocomplete(Correction._meta.get_field("article"), admin.site),
         help_text=_("The same article in another language, if there is one."),
     )  # fmt: skip
-    published_at = forms.SplitDateTimeField(
-        label=_("publish at"), required=False, widget=AdminSplitDateTime,
+    published_at = MomentField(
+        label=_("publish at"), required=False,
         help_text=Article._meta.get_field("published_at").help_text,
     )  # fmt: skip
 
@@ -218,7 +235,7 @@ def _shown(field: forms.Field, value: Any) -> Any:
     """A kept value as its field shows it."""
     if isinstance(field, forms.FileField):
         return StoredFile(value) if value else None
-    if isinstance(field, forms.SplitDateTimeField):
+    if isinstance(field, MomentField):
         return _moment(value)
     return value
 
@@ -233,9 +250,7 @@ def _kept(field: forms.Field, value: Any) -> Any:
 def _for_admin(field: forms.Field) -> forms.Field:
     """A part's field as the admin shows such fields."""
     if isinstance(field, forms.DateTimeField):
-        return forms.SplitDateTimeField(
-            label=field.label, required=field.required, help_text=field.help_text, widget=AdminSplitDateTime
-        )
+        return MomentField(label=field.label, required=field.required, help_text=field.help_text)
     if isinstance(field.widget, forms.NumberInput):
         field.widget.attrs["class"] = "vIntegerField"
     elif isinstance(field.widget, (forms.TextInput, forms.URLInput)):

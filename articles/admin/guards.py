@@ -9,6 +9,7 @@ from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from articles.admin.widgets import Autocomplete
 from articles.models import Article, Status
 from articles.publishing import Conflict
 
@@ -52,6 +53,11 @@ class RefusalsInWords(admin.ModelAdmin):
                     _add(self, refusal)
 
         return Refused
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Autocomplete(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 def _add(form: forms.ModelForm, refusal: ValidationError) -> None:

@@ -21,13 +21,26 @@ AUTOCOMPLETE_JS = ["admin/js/jquery.init.js", "admin/js/autocomplete.js", "edito
 """For every form with autocompletion: names for screen readers, and choices that keep their order."""
 
 
+def keys_of(value: Any) -> list[str]:
+    """Those of some sent values that may be primary keys; a database refuses the others with an error."""
+    return [str(v) for v in value if str(v).isascii() and str(v).isdecimal() and len(str(v)) < 19]
+
+
+class Autocomplete(AutocompleteSelect):
+    """Django's, for whatever is sent."""
+
+    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> Any:
+        return super().optgroups(name, keys_of(value), attr)
+
+
 class OrderedAutocomplete(AutocompleteSelectMultiple):
     """Several choices in the order in which they were made."""
 
     def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> Any:
-        groups = super().optgroups(name, value, attr)
+        keys = keys_of(value)
+        groups = super().optgroups(name, keys, attr)
         for _name, options, _index in groups:
-            options.sort(key=lambda option: value.index(str(option["value"])))
+            options.sort(key=lambda option: keys.index(str(option["value"])))
         return groups
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
@@ -36,14 +49,14 @@ class OrderedAutocomplete(AutocompleteSelectMultiple):
         return attrs | {"data-ordered": "", "data-allow-clear": "false"}
 
 
-class PictureSelect(AutocompleteSelect):
+class PictureSelect(Autocomplete):
     """A picture of the library, by its title or by looking."""
 
     template_name = "admin/articles/picture_select.html"
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        chosen = Picture.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
+        chosen = Picture.objects.filter(pk__in=keys_of([value])).first()
         context["widget"]["thumbnail"] = thumbnail(chosen) if chosen else ""
         context["widget"]["library"] = as_json(
             {**LIBRARY, "module": static("editor/library.js"), "words": LIBRARY_WORDS}

@@ -107,9 +107,10 @@ def test_a_reporter_neither_withdraws_nor_corrects(client, act, method):
     client.force_login(make_user("Reporter"))
     address = reverse(f"admin:articles_article_{act}", args=[article.pk])
     assert getattr(client, method)(address, {"text": "No"}).status_code == 403
-    assert reverse(f"admin:articles_article_{act}", args=[article.pk]) not in client.get(
-        change(article)
-    ).content.decode()
+    assert (
+        reverse(f"admin:articles_article_{act}", args=[article.pk])
+        not in client.get(change(article)).content.decode()
+    )
 
 
 def test_withdrawing_asks_for_the_reason(client):

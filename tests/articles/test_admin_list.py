@@ -78,7 +78,10 @@ def test_the_date_range_includes_both_days_of_who_looks(client, editor):
     make_article(headline="early", at=datetime(2024, 4, 25, 20, 30, tzinfo=UTC))
     assert headlines(client, published_at_from="2024-04-26") == ["early"]
     assert headlines(client, published_at_to="2024-04-25") == ["late"]
-    assert headlines(client, published_at_from="2024-04-25", published_at_to="2024-04-26") == ["early", "late"]
+    assert headlines(client, published_at_from="2024-04-25", published_at_to="2024-04-26") == [
+        "early",
+        "late",
+    ]
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2024-02-31", "9999-12-31", "0001-01-01", "\x00", "2024-4"])
@@ -100,7 +103,9 @@ def test_a_page_that_is_not_there_is_no_fault(client, number):
 
 
 def queries(client, **query) -> list[str]:
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
         assert client.get(LIST, query).status_code == 200
     return [q["sql"] for q in seen.captured_queries]
 

@@ -62,7 +62,9 @@ def test_an_author_has_a_name_in_each_language(client, editor):
     page = client.get(address)
     languages = [form["language"].value() for form in page.context["inline_admin_formsets"][0].formset.forms]
     assert languages == ["az", "ru", "en"]
-    data = sent(page, name="Aytan Guliyeva", **{"profiles-1-name": "Айтен Гулиева", "profiles-1-biography": "О ней"})
+    data = sent(
+        page, name="Aytan Guliyeva", **{"profiles-1-name": "Айтен Гулиева", "profiles-1-biography": "О ней"}
+    )
     client.post(address, data)
     profile = Author.objects.get().profiles.get()
     assert (profile.language, profile.name, profile.biography) == ("ru", "Айтен Гулиева", "О ней")

@@ -112,8 +112,8 @@ def test_a_reporter_changes_only_pictures_that_readers_do_not_see(client, use, m
     client.force_login(make_user("Reporter"))
     address = reverse("admin:articles_picture_change", args=[picture.pk])
     data = {
-        "title": "Mine", "texts-TOTAL_FORMS": 1, "texts-INITIAL_FORMS": 1, "texts-0-id": picture.texts.get().pk,
-        "texts-0-picture": picture.pk, "texts-0-language": "en", "texts-0-alt": "Mine",
+        "title": "Mine", "texts-TOTAL_FORMS": 1, "texts-INITIAL_FORMS": 1, "texts-0-picture": picture.pk,
+        "texts-0-id": picture.texts.get().pk, "texts-0-language": "en", "texts-0-alt": "Mine",
     }  # fmt: skip
     assert client.get(address).status_code == 200
     assert client.post(address, data).status_code == (302 if may else 403)

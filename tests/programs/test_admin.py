@@ -31,7 +31,7 @@ def test_a_section_becomes_a_programme(client):
     section, presenter = make_section(), make_author()
     address = reverse("admin:programs_program_add")
     page = client.get(address)
-    assert [s for s in page.context["adminform"].form.fields["section"].queryset] == [section]
+    assert list(page.context["adminform"].form.fields["section"].queryset) == [section]
     client.post(address, sent(page, section=section.pk, presenter=presenter.pk, schedule="Fridays"))
     assert Program.objects.get(pk=section.pk).presenter == presenter
 

@@ -32,7 +32,9 @@ def test_the_list_is_in_order_and_the_order_is_changed_in_it(client):
     assert list(SocialLink.objects.all()) == [b, a]
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "http://telegram.example/x", "https://telegram.example/en"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "http://telegram.example/x", "https://telegram.example/en"]
+)
 def test_addresses_that_are_not_taken_are_refused_in_words(client, address):
     make_link("en", "telegram", 1)
     add = reverse("admin:social_sociallink_add")
