@@ -110,10 +110,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"]["OPTIONS"] = {
-        "connect_timeout": 3,  # seconds
-        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 8), "timeout": 2, "max_idle": 120},
-    }
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        {
+            "connect_timeout": 3,  # seconds
+            "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 8), "timeout": 2, "max_idle": 120},
+        }
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://")}

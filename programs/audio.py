@@ -39,6 +39,10 @@ class AudioField(forms.FileField):
 
     default_validators = [FileExtensionValidator(AUDIO_EXTENSIONS)]
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        accepted = ",".join(f".{extension}" for extension in AUDIO_EXTENSIONS)
+        return super().widget_attrs(widget) | {"accept": accepted}
+
     def clean(self, data: Any, initial: Any = None) -> Any:
         upload = super().clean(data, initial)
         if isinstance(upload, UploadedFile):

@@ -38,6 +38,7 @@ def make_every_kind() -> list[Page]:
     from comments.submission import receive
     from comments.tokens import make_token
     from pages.models import Edition
+    from social.models import SocialLink
     from staff.models import User
     from tests import factories as make
 
@@ -47,6 +48,7 @@ def make_every_kind() -> list[Page]:
             language=code,
             defaults={"name": "Acta", "about": "<p>Quis nostrud</p>", "contact": "<p>Exercitation</p>"},
         )
+        SocialLink.objects.get_or_create(language=code, network="telegram", address="https://t.me/acta")
     picture = make.make_picture(title="Portus", alt="Portus sub vesperum")
     author = make.make_author("Aulus Gellius", en="Aulus Gellius", az="Aul Gelli", ru="Авл Геллий")
     topic = make.make_topic(name="Ullamco")

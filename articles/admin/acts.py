@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import publishing
@@ -32,15 +33,16 @@ PREVIEW = "_preview"
 REVIEW = "_review"
 PUBLISH = "_publish"
 DRAFT = "_draft"
+NAMES = (PREVIEW, REVIEW, PUBLISH, DRAFT, SAVE)
 
 save = Act(SAVE, _("Save"), _("Saved."))
 preview = Act(PREVIEW, _("Save and preview"), _("Saved."))
 ask = Act(
-    REVIEW, _("Ask for review"), _("Saved, and sent for review."),
+    REVIEW, _("Ask for review"), _("Sent for review."),
     lambda article, by: publishing.submit(article),
 )  # fmt: skip
 give_back = Act(
-    DRAFT, _("Back to draft"), _("Saved, and a draft again."),
+    DRAFT, _("Back to draft"), _("It is a draft again."),
     lambda article, by: publishing.return_to_draft(article),
 )  # fmt: skip
 
@@ -73,13 +75,20 @@ def can_be_taken_down(article: Article, user: Any) -> bool:
     return article.is_public and user.has_perm("articles.publish_article")
 
 
-def said_of(act: Act, article: Article) -> "str | Promise":
-    """What is said of an act that was done."""
-    if act.name == PUBLISH and article.published_at and article.published_at > timezone.now():
-        return _("Scheduled: it appears by itself at its time.")
-    if act.perform is None and article.was_published:
-        return _("Saved as a working copy; readers do not see it yet.")
-    return act.done
+@dataclass(frozen=True)
+class Done:
+    """An act that was done."""
 
+    act: Act
+    is_new: bool
+    """Whether something was typed that had to be kept."""
 
-NAMES = (PREVIEW, REVIEW, PUBLISH, DRAFT, SAVE)
+    def said(self, article: Article) -> str:
+        """What is said of it, and kept in the history."""
+        if self.act.perform is None and not self.is_new:
+            return gettext("Nothing was changed.")
+        if self.act.perform is None and article.was_published:
+            return gettext("Saved as a working copy; readers do not see it yet.")
+        if self.act.name == PUBLISH and article.published_at and article.published_at > timezone.now():
+            return gettext("Scheduled: it appears by itself at its time.")
+        return str(self.act.done)

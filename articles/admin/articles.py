@@ -127,12 +127,17 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch):
         """Keep what was typed, then do the act of the button. The row itself is written by `publishing`."""
         act = self._asked_for(request, obj if change else None)
         content = form.content()
-        if content != form.base:
-            based_on = form.cleaned_data["based_on"] or 0
-            publishing.save(obj, content, by=request.user, based_on=based_on)
-        if act.perform:
-            act.perform(obj, request.user)
-        request.act = act  # type: ignore[attr-defined]
+        is_new = content != form.base
+        try:
+            if is_new:
+                based_on = form.cleaned_data["based_on"] or 0
+                publishing.save(obj, content, by=request.user, based_on=based_on)
+            if act.perform:
+                act.perform(obj, request.user)
+        except Exception:
+            form.forget_files()
+            raise
+        request.done = acts.Done(act, is_new)  # type: ignore[attr-defined]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Bylines and topics are a part of the content, saved already."""
@@ -146,6 +151,17 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch):
             raise PermissionDenied
         raise publishing.Conflict(_("The article is no longer in a state for this. Look at it again."))
 
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """What was changed; where nothing was, the act alone."""
+        done: acts.Done = request.done  # type: ignore[attr-defined]
+        return (
+            super().construct_change_message(request, form, formsets, add)
+            if done.is_new
+            else done.said(form.instance)
+        )
+
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
@@ -155,13 +171,13 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch):
         return self._after(request, obj)
 
     def _after(self, request: HttpRequest, article: Article) -> HttpResponse:
-        act: acts.Act = request.act  # type: ignore[attr-defined]
-        if act.name == acts.PREVIEW:
+        done: acts.Done = request.done  # type: ignore[attr-defined]
+        if done.act.name == acts.PREVIEW:
             return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[article.pk]))
-        said = str(acts.said_of(act, article))
-        if act.perform:
+        said = done.said(article)
+        if done.act.perform and done.is_new:
             self.log_change(request, article, said)
-        if act.perform and article.is_public:
+        if done.act.perform and article.is_public:
             address, words = article.get_absolute_url(), _("Read it on the site")
             said = format_html('{} <a href="{}">{}</a>', said, address, words)
         self.message_user(request, said, messages.SUCCESS)

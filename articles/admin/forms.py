@@ -125,6 +125,7 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         article = self.instance
+        self.stored: list[str] = []
         for part in extensions.parts:
             for name, field in part.form_fields().items():
                 self.fields[f"{part.key}_{name}"] = _for_admin(field)
@@ -218,8 +219,22 @@ class ArticleForm(forms.ModelForm):
         for name in values:
             key = f"{part.key}_{name}"
             if key in changed:
-                values[name] = _kept(self.fields[key], self.cleaned_data[key])
+                values[name] = self._kept(self.fields[key], self.cleaned_data[key])
         return values if any(values.values()) else {}
+
+    def _kept(self, field: forms.Field, value: Any) -> Any:
+        """A cleaned value as JSON keeps it; an uploaded file is stored and its name kept."""
+        if not isinstance(field, forms.FileField):
+            return _value(value)
+        if not value:
+            return ""
+        self.stored.append(field.keep(value))  # type: ignore[attr-defined]
+        return self.stored[-1]
+
+    def forget_files(self) -> None:
+        """Remove the files that `content()` has stored, where it was not kept after all."""
+        for name in self.stored:
+            default_storage.delete(name)
 
 
 def _moment(value: str | None) -> Any:
@@ -238,13 +253,6 @@ def _shown(field: forms.Field, value: Any) -> Any:
     if isinstance(field, MomentField):
         return _moment(value)
     return value
-
-
-def _kept(field: forms.Field, value: Any) -> Any:
-    """A cleaned value as JSON keeps it; an uploaded file is stored and its name kept."""
-    if isinstance(field, forms.FileField):
-        return field.keep(value) if value else ""  # type: ignore[attr-defined]
-    return _value(value)
 
 
 def _for_admin(field: forms.Field) -> forms.Field:

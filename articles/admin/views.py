@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -16,7 +17,7 @@ from articles.admin.acts import can_be_taken_down
 from articles.admin.search import folded
 from articles.admin.thumbnails import thumbnail
 from articles.body import picture_ids
-from articles.models import Article, Picture
+from articles.models import Article, Correction, Picture
 from articles.views import article_page
 
 LIBRARY_PAGE = 24  # pictures shown at once
@@ -55,6 +56,10 @@ class PublicAct:
     def perform(self, article: Article, text: str) -> None:
         raise NotImplementedError
 
+    def before(self, article: Article) -> "QuerySet[Correction] | None":
+        """What such acts have said already."""
+        return None
+
     def __call__(self, request: HttpRequest, article: Article, model_admin: admin.ModelAdmin) -> HttpResponse:
         back = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
         if not request.user.has_perm("articles.publish_article"):
@@ -85,6 +90,7 @@ class PublicAct:
             "subtitle": str(article),
             "form": form,
             "button": self.button,
+            "before": self.before(article),
             "media": model_admin.media,
         }
         return TemplateResponse(request, "admin/articles/article/public_act.html", context)
@@ -107,6 +113,9 @@ class NewCorrection(PublicAct):
     help_text = _("It stands under the article with its date. The text itself is corrected in the form.")
     button = _("Add the correction")
     done = _("The correction stands under the article.")
+
+    def before(self, article: Article) -> "QuerySet[Correction]":
+        return article.corrections.all()
 
     def perform(self, article: Article, text: str) -> None:
         publishing.correct(article, text)

@@ -71,7 +71,7 @@ def test_asking_for_review_says_so_in_the_history(client):
     press(client, article, "_review", lead="Better")
     assert (article.status, article.lead) == (Status.REVIEW, "Better")
     said = LogEntry.objects.filter(user=user).values_list("change_message", flat=True)
-    assert "Saved, and sent for review." in said
+    assert "Sent for review." in said
 
 
 def test_a_scheduled_article_comes_back_to_draft(client):
@@ -182,3 +182,19 @@ def test_moderators_see_no_articles(client):
     client.force_login(make_user("Moderator"))
     assert client.get(reverse("admin:articles_article_changelist")).status_code == 403
     assert client.get(change(make_article())).status_code == 403
+
+
+def test_saving_what_nobody_changed_says_so(client):
+    article = make_article()
+    client.force_login(make_user("Editor"))
+    answer = client.post(change(article), sent(client.get(change(article)), _save="x"), follow=True)
+    assert "Nothing was changed." in answer.content.decode()
+
+
+def test_the_history_says_what_was_done_once(client):
+    article = make_draft()
+    client.force_login(make_user("Editor"))
+    press(client, article, "_publish")
+    press(client, article, "_publish", headline="Another")
+    said = [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")]
+    assert said == ["Published.", "Changed Headline.", "Published."]

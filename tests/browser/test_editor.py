@@ -20,7 +20,7 @@ BODY = (
     "<h3>A small subhead</h3>"
     "<blockquote><p>Said once.</p><p>Said twice.</p></blockquote>"
     "<blockquote>Said barely.</blockquote>"
-    '<figure data-picture="{picture}"><figcaption>Caption with <a href="/en/">a link</a></figcaption></figure>'
+    '<figure data-picture="{picture}"><figcaption>A caption, <a href="/en/">linked</a></figcaption></figure>'
     '<figure data-picture="{picture}"><figcaption></figcaption></figure>'
     "<p>Two  spaces,<br>a broken line, “quotes” and ə ğ ı İ ё.</p>"
 )

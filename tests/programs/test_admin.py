@@ -1,5 +1,7 @@
 """Programmes in the admin, and the episode in the form of an article."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -88,6 +90,15 @@ def test_audio_of_a_published_article_waits_in_the_working_copy(client):
     article.refresh_from_db()
     assert not hasattr(article, "episode")
     assert publishing.newest_content(article)["episode"]["audio"].startswith("audio/")
+
+
+def test_an_upload_that_is_not_kept_leaves_no_file(client, settings):
+    article = make_draft(make_program().section)
+    page = client.get(change(article))
+    publishing.save(article, publishing.newest_content(article) | {"headline": "Of a colleague"}, by=None)
+    answer = client.post(change(article), sent(page, episode_audio=SimpleUploadedFile("x.mp3", MP3)))
+    assert "Somebody else has saved" in answer.content.decode()
+    assert not [*(Path(settings.MEDIA_ROOT) / "audio").iterdir()]
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,12 @@ class Command(BaseCommand):
                 moderator, _made = User.objects.get_or_create(
                     username="demo", defaults={"is_active": False, "password": "!"}
                 )
+                self.stdout.write("Drawing pictures and loading the demo newsroom…")
                 loader.load(moderator)
                 self.stdout.write("The demo newsroom is loaded.")
         if users:
-            for name, password in make_users():
+            made = make_users()
+            if made:
+                self.stdout.write("Sign in to the admin as one of these; the passwords are not shown again:")
+            for name, password in made:
                 self.stdout.write(f"{name} {password}")
