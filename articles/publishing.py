@@ -119,9 +119,7 @@ def return_to_draft(article: Article) -> None:
     current = Article.objects.select_for_update().get(pk=article.pk)
     if current.is_public:
         raise Conflict(_("Readers can already read it. Withdraw it instead."))
-    _move(
-        article, Article.objects.filter(status__in=[Status.REVIEW, Status.PUBLISHED]), status=Status.DRAFT
-    )
+    _move(article, Article.objects.filter(status__in=[Status.REVIEW, Status.PUBLISHED]), status=Status.DRAFT)
     _write(article, newest_content(article))
 
 
@@ -147,7 +145,7 @@ def publish(article: Article, by: Any, at: datetime | None = None) -> None:
         raise ValidationError({"published_at": _("Readers can already read it; this time is still to come.")})
     content["published_at"] = time.isoformat()
     _write(current, content, status=Status.PUBLISHED, withdrawn_reason="")
-    if seen and _timeless(seen) != _timeless(content_of(current)):
+    if seen and _as_read(seen) != _as_read(content_of(current)):
         Article.objects.filter(pk=article.pk).update(updated_at=now)
     newest = current.revisions.first()
     if newest is None or newest.data != content:
@@ -251,8 +249,9 @@ def _check_complete(content: Content) -> None:
         raise ValidationError(missing)
 
 
-def _timeless(content: Content) -> Content:
-    return {**content, "published_at": None}
+def _as_read(content: Content) -> Content:
+    """What a reader reads of a content: not when it appeared, nor how it is placed."""
+    return {k: v for k, v in content.items() if k not in ("published_at", "is_top_story", "is_urgent")}
 
 
 def languages_without(translation_key: uuid.UUID) -> list[str]:

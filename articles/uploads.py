@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 LARGEST_SIDE = 2560  # pixels kept; twice the widest rendition
@@ -36,7 +36,7 @@ def reencode(upload: BinaryIO, size: int) -> ContentFile:
             _check_pixels(*image.size)  # before anything unpacks them
             _check_sides(*_upright_size(image))
             upright = ImageOps.exif_transpose(image)
-            flat = _on_white(upright)
+            flat = _on_white(_in_srgb(upright))
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
@@ -87,10 +87,25 @@ def _check_sides(width: int, height: int) -> None:
         )  # fmt: skip
     if max(width, height) > LONGEST * min(width, height):
         raise ValidationError(
-            _("The picture has %(width)d × %(height)d pixels; one side may be %(most)d times as long as the other. "
-              "Cut it."),
+            _("The picture has %(width)d × %(height)d pixels; one side may be %(most)d times as long as the "
+              "other. Cut it."),
             params={"width": width, "height": height, "most": LONGEST},
         )  # fmt: skip
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """The picture in the colours of screens, by its own profile; without one it is taken to be in them."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "RGBA", "CMYK"):
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        mode = "RGBA" if image.mode == "RGBA" else "RGB"
+        return (
+            ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode) or image
+        )
+    except (ImageCms.PyCMSError, OSError):  # a broken profile says nothing about the picture
+        return image
 
 
 def _on_white(image: Image.Image) -> Image.Image:

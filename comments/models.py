@@ -199,6 +199,13 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(name="decisions_change_something", condition=~Q(before=F("after"))),
             models.CheckConstraint(
+                name="decision_statuses_known",
+                condition=Q(before__in=Status.values, after__in=Status.values),
+            ),
+            models.CheckConstraint(
+                name="decision_reason_known", condition=Q(reason="") | Q(reason__in=Reason.values)
+            ),
+            models.CheckConstraint(
                 name="refusals_have_a_reason", condition=~Q(after=Status.REFUSED) | ~Q(reason="")
             ),
         ]

@@ -76,6 +76,8 @@ BROKEN: dict[str, Callable[[], object]] = {
     "article_slug_not_empty": lambda: change(make.make_draft(), slug=""),
     "article_status_known": lambda: change(make.make_draft(), status="lost"),
     "comment_status_known": lambda: change(comment(), status="lost"),
+    "decision_reason_known": lambda: change(decision(), reason="mood"),
+    "decision_statuses_known": lambda: change(decision(), before="liked"),
     "decisions_change_something": lambda: change(decision(), after="pending"),
     "edition_language_known": lambda: add(Edition, language="xx"),
     "episode_lasts_a_minute": lambda: add(Episode, article=make.make_draft(), minutes=0),
@@ -87,6 +89,9 @@ BROKEN: dict[str, Callable[[], object]] = {
         Byline.objects.create(article=make.make_draft(), author=make.make_author())
     ),
     "one_description_for_each_language": lambda: twice(add(PictureText, picture=picture(), language="en")),
+    "former_slug_language_known": lambda: add(
+        FormerSlug, section=make.make_section(), language="xx", slug="old"
+    ),
     "one_former_slug": lambda: twice(add(FormerSlug, section=make.make_section(), language="en", slug="old")),
     "one_link_for_each_account": lambda: twice(
         add(SocialLink, language="en", network="x", address="https://x.com/n")

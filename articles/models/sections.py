@@ -93,7 +93,10 @@ class FormerSlug(models.Model):
     slug = models.SlugField(max_length=60, db_index=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["language", "slug"], name="one_former_slug")]
+        constraints = [
+            known_language("former_slug_language_known"),
+            models.UniqueConstraint(fields=["language", "slug"], name="one_former_slug"),
+        ]
 
     def __str__(self) -> str:
         return self.slug

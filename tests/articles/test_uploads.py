@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
-from PIL import Image
+from PIL import Image, ImageCms
 
 from articles import uploads
 
@@ -202,3 +202,19 @@ def test_a_picture_is_measured_as_one_sees_it():
 @pytest.mark.parametrize("size", [(4000, 700), (700, 4000)])
 def test_a_strip_is_refused(size):
     assert "one side may be 5 times as long" in refusal(saved(plain(size)))
+
+
+def test_colours_are_kept_as_the_pictures_own_profile_means_them():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    # A profile whose first channel is green: what it calls (255, 0, 0) has to become green on screens.
+    other = profile.replace(b"rXYZ", b"????").replace(b"gXYZ", b"rXYZ").replace(b"????", b"gXYZ")
+
+    kept = taken_in(saved(plain(colour=(255, 0, 0)), icc_profile=other))
+
+    red, green, _blue = kept.getpixel((10, 10))
+    assert green > 200 > red
+    assert "icc_profile" not in kept.info
+
+
+def test_a_broken_profile_is_no_reason_to_refuse_a_picture():
+    assert taken_in(saved(plain(), icc_profile=b"no profile")).size == (1280, 720)
