@@ -16,10 +16,17 @@ from articles.uploads import reencode
 from comments import decisions
 from comments.languages import guess_language
 from comments.models import Comment, Reason, Thread
+from pages.models import Edition
 from programs.models import Program
 from staff.models import User
 
 _number = itertools.count(1)
+
+
+def write_edition(language: str = "en", **words: Any) -> Edition:
+    """The edition that every language has, with words in it."""
+    edition, _made = Edition.objects.update_or_create(language=language, defaults=words)
+    return edition
 
 
 def make_section(language: str = "en", name: str = "Politics", **fields: Any) -> Section:

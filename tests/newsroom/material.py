@@ -15,7 +15,6 @@ from comments import decisions
 from comments.models import Comment, Reason
 from comments.submission import receive
 from comments.tokens import make_token
-from pages.models import Edition
 from programs.models import Program
 from social.models import SocialLink
 from staff.models import User
@@ -106,7 +105,7 @@ def published(section: Section, by: User, **fields: Any) -> Article:
 
 
 def _publish_in(code: str, author: Author, picture: Picture, by: User) -> Material:
-    Edition.objects.create(
+    make.write_edition(
         language=code, name="Newsroom", tagline="Tagline", about="<p>About</p>", contact="<p>Contact</p>"
     )
     SocialLink.objects.create(language=code, network="telegram", address="https://t.me/newsroom")

@@ -5,9 +5,8 @@ from django.contrib import admin
 from django.db import IntegrityError
 from django.urls import reverse
 
-from pages.models import Edition
 from staff.models import User
-from tests.factories import make_user
+from tests.factories import make_user, write_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +28,7 @@ def test_the_login_page_speaks_the_language_of_the_browser(client):
 
 
 def test_it_bears_the_newsrooms_name_and_leads_to_the_public_page(client):
-    Edition.objects.create(language="ru", name="Вести")
+    write_edition(language="ru", name="Вести")
     client.force_login(make_user(language="ru"))
     page = client.get(INDEX).content.decode()
     assert "Вести" in page
