@@ -278,6 +278,7 @@ CONTENT_SECURITY_POLICY = {
 CRISPY_TEMPLATE_PACK = "newsroom"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("newsroom",)
 PICTURES = {
+    "PICTURE_CLASS": "articles.renditions.Rendition",
     "FILE_TYPES": ["WEBP", "JPEG"],
     "CONTAINER_WIDTH": 1280,  # pixels: the widest rendition
     "GRID_COLUMNS": 4,  # renditions of 320, 640, 960 and 1280 pixels
