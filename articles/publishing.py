@@ -119,7 +119,9 @@ def return_to_draft(article: Article) -> None:
     current = Article.objects.select_for_update().get(pk=article.pk)
     if current.is_public:
         raise Conflict(_("Readers can already read it. Withdraw it instead."))
-    _move(article, Article.objects.filter(status__in=[Status.REVIEW, Status.PUBLISHED]), status=Status.DRAFT)
+    # Only from where its caller saw it: who may take back a draft may not take back what was scheduled since.
+    seen = article.status if article.status in (Status.REVIEW, Status.PUBLISHED) else None
+    _move(article, Article.objects.filter(status=seen), status=Status.DRAFT)
     _write(article, newest_content(article))
 
 
@@ -143,6 +145,10 @@ def publish(article: Article, by: Any, at: datetime | None = None) -> None:
     seen = content_of(current) if current.is_public else None
     if seen and time > now:
         raise ValidationError({"published_at": _("Readers can already read it; this time is still to come.")})
+    if current.status == Status.WITHDRAWN and time > now:
+        raise ValidationError(
+            {"published_at": _("A withdrawn article comes back at once; leave this empty.")}
+        )
     content["published_at"] = time.isoformat()
     _write(current, content, status=Status.PUBLISHED, withdrawn_reason="")
     if seen and _as_read(seen) != _as_read(content_of(current)):

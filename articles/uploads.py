@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL.ImageFile import ImageFile
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 LARGEST_SIDE = 2560  # pixels kept; twice the widest rendition
@@ -35,8 +36,7 @@ def reencode(upload: BinaryIO, size: int) -> ContentFile:
         with Image.open(upload, formats=FORMATS) as image:
             _check_pixels(*image.size)  # before anything unpacks them
             _check_sides(*_upright_size(image))
-            upright = ImageOps.exif_transpose(image)
-            flat = _on_white(_in_srgb(upright))
+            flat = _on_white(_in_srgb(ImageOps.exif_transpose(_shrunk(image))))
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
@@ -48,7 +48,6 @@ def reencode(upload: BinaryIO, size: int) -> ContentFile:
         raise ValidationError(_("This is not a JPEG, PNG or WebP picture.")) from error
     except Exception as error:  # Pillow raises what the file provokes: OSError, SyntaxError, struct.error …
         raise ValidationError(_("The picture cannot be read; the file may be damaged.")) from error
-    flat.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
     flat.info.clear()  # Pillow would write the comment of the upload again
     out = io.BytesIO()
     flat.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
@@ -91,6 +90,15 @@ def _check_sides(width: int, height: int) -> None:
               "other. Cut it."),
             params={"width": width, "height": height, "most": LONGEST},
         )  # fmt: skip
+
+
+def _shrunk(image: ImageFile) -> Image.Image:
+    """The picture at the size that we keep. First of all, so that the rest needs little memory."""
+    image.draft(None, (LARGEST_SIDE, LARGEST_SIDE))  # a JPEG need not be unpacked whole
+    # A palette has no colours between two of its own to scale by.
+    small = image.convert("RGBA") if image.mode == "P" else image
+    small.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
+    return small
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

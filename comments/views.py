@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.models import Article
 from articles.views import article_page, gone_or_missing
@@ -39,6 +39,7 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
 
 
 @csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     """The page on which one answers a comment."""
     comment = _shown(language, pk)
@@ -115,10 +116,13 @@ def comes_from_elsewhere(request: HttpRequest) -> bool:
     if site is not None:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc not in (
-        urlsplit(settings.SITE_URL).netloc,
-        request.get_host(),
-    )
+    if origin is None:
+        return False
+    try:
+        host = urlsplit(origin).netloc
+    except ValueError:  # no address at all
+        return True
+    return host not in (urlsplit(settings.SITE_URL).netloc, request.get_host())
 
 
 def private(response: HttpResponse) -> HttpResponse:

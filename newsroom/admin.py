@@ -1,11 +1,16 @@
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.views import shortcut
+from django.core.exceptions import PermissionDenied
+from django.db import DataError, IntegrityError, NotSupportedError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import translation
@@ -19,6 +24,12 @@ from staff.forms import ProfileForm
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
+logger = logging.getLogger(__name__)
+
+# What Django and the databases raise for numbers, texts and lookups in an address that nobody can have meant.
+NOT_UNDERSTOOD = (DataError, NotSupportedError, OperationalError, OverflowError, ValueError)
+
+
 class NewsroomAdminSite(AdminSite):
     """The one admin of all apps."""
 
@@ -26,7 +37,18 @@ class NewsroomAdminSite(AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         # Before Django's own, the last of which catches all.
-        return [path("profile/", self.admin_view(self.profile), name="profile"), *super().get_urls()]
+        return [
+            path("profile/", self.admin_view(self.profile), name="profile"),
+            path("r/<int:content_type>/<path:pk>/", self.admin_view(self.view_on_site), name="view_on_site"),
+            *super().get_urls(),
+        ]
+
+    def view_on_site(self, request: HttpRequest, content_type: int, pk: str) -> HttpResponse:
+        """As Django's, for those who may see the thing here: its address may hold an unpublished headline."""
+        model = get_object_or_404(ContentType, pk=content_type)
+        if not request.user.has_perm(f"{model.app_label}.view_{model.model}"):
+            raise PermissionDenied
+        return shortcut(request, content_type, pk)
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """As Django's; what the database refuses at the last moment is a message and not a failure."""
@@ -43,6 +65,14 @@ class NewsroomAdminSite(AdminSite):
                     request, _("Not saved: somebody has just changed what this depends on. Look at it again.")
                 )
                 return HttpResponseRedirect(request.get_full_path())
+            except NOT_UNDERSTOOD as error:
+                if request.method != "GET" or (isinstance(error, OperationalError) and not request.GET):
+                    raise  # the database may be down; that is nobody's address
+                logger.warning("Not understood: %s", request.get_full_path(), exc_info=error)
+                if not request.GET:
+                    raise Http404 from error
+                messages.warning(request, _("The rest of that address could not be understood."))
+                return HttpResponseRedirect(request.path)
 
         return cast(View, answered)
 

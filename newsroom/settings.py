@@ -18,26 +18,31 @@ env = environ.Env()
 
 # ---------------------------------------------------------------- what the site is
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # every absolute address starts with it
-_site = urlsplit(SITE_URL)
+try:
+    _site = urlsplit(SITE_URL)
+except ValueError:
+    _site = urlsplit("")
 SITE_HOST = _site.hostname or ""
 HTTPS = _site.scheme == "https"
-LOCAL = SITE_HOST in {"127.0.0.1", "localhost", "::1"}  # nobody but us can reach it
-
-DEBUG = env.bool("DEBUG", False)
-INSECURE_KEY = "insecure: for this machine alone, never for a site that others can reach"
-SECRET_KEY = env.str("SECRET_KEY", INSECURE_KEY)
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if LOCAL else [SITE_HOST]
-)
-
 if _site.scheme not in {"http", "https"} or not SITE_HOST or _site.path or _site.query:
     raise ImproperlyConfigured(
         f"SITE_URL is {SITE_URL!r}; it must be a scheme and a host, as in https://news.example.org."
     )
-if not LOCAL and (DEBUG or SECRET_KEY == INSECURE_KEY or len(SECRET_KEY) < 50):
+
+_LOOPBACK = {"127.0.0.1", "localhost", "::1", "[::1]"}
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+LOCAL = {SITE_HOST, *ALLOWED_HOSTS} <= _LOOPBACK  # nobody but us can reach it
+if not ALLOWED_HOSTS:
+    ALLOWED_HOSTS = sorted(_LOOPBACK) if LOCAL else [SITE_HOST]
+
+DEBUG = env.bool("DEBUG", False)
+INSECURE_KEY = "insecure: for this machine alone, never for a site that others can reach"
+SECRET_KEY = env.str("SECRET_KEY", INSECURE_KEY)
+_is_weak = SECRET_KEY == INSECURE_KEY or len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5
+if not LOCAL and (DEBUG or _is_weak):
     raise ImproperlyConfigured(
-        f"SITE_URL is {SITE_URL}, which others can reach: DEBUG must be off and SECRET_KEY must be a random "
-        "secret of at least 50 characters. Make one with: "
+        f"Others can reach this site (SITE_URL is {SITE_URL}, ALLOWED_HOSTS {','.join(ALLOWED_HOSTS)}): "
+        "DEBUG must be off and SECRET_KEY must be a random secret of at least 50 characters. Make one with: "
         'python -c "import secrets; print(secrets.token_urlsafe(50))"'
     )
 
@@ -113,7 +118,7 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         {
             "connect_timeout": 3,  # seconds
-            "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 8), "timeout": 2, "max_idle": 120},
+            "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 20), "timeout": 3, "max_idle": 120},
         }
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -168,6 +173,7 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/admin/"
 CSRF_FAILURE_VIEW = "newsroom.views.forged"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_ENGINE = "staff.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7  # seconds
 
 # Offered to each group once, after migrations (staff/groups.py); an administrator may add and take away.

@@ -18,7 +18,7 @@ urlpatterns = [
     path("", views.first_language),
     path("admin/", admin.site.urls),
     # Renditions only; the files they were made from are not for readers.
-    re_path(r"^media/(?P<path>pictures/[0-9a-f]{32}/(?:16_9/)?\d+w\.(?:webp|jpeg))$", views.media),
+    re_path(r"^media/(?P<path>pictures/[0-9a-f]{32}/(?:16_9/)?\d{1,4}w\.(?:webp|jpeg))$", views.media),
     re_path(r"^media/(?P<path>audio/[0-9a-f]{32}\.(?:mp3|m4a|ogg|wav))$", views.media),
     path(
         "<language:language>/",

@@ -80,6 +80,15 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch):
             ),
         ]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an address may fill in: a section or a picture, by its id."""
+        initial = super().get_changeform_initial_data(request)
+        return {
+            name: value
+            for name, value in initial.items()
+            if name in ("section", "picture") and str(value).isdecimal()
+        }
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         # The fields of the parts are made by the form itself.
         names = [name for name in kwargs.pop("fields", None) or [] if not _of_part(name)]

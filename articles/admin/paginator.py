@@ -55,6 +55,7 @@ class Uncounted(admin.ModelAdmin):
         orphans: int = 0,
         allow_empty_first_page: bool = True,
     ) -> UncountedPaginator:
-        number = request.GET.get("p", "1")
+        name = "page" if request.path.endswith("/autocomplete/") else "p"
+        number = request.GET.get(name, "1")
         asked = int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
         return UncountedPaginator(queryset, per_page, number=min(max(asked, 1), FURTHEST))

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 
 from articles.text import fold
 
+MOST_WORDS = 30  # of a search; SQLite takes no expression of a thousand
+
 
 class FoldedSearch(admin.ModelAdmin):
     """Its `search_fields` are columns that hold folded text."""
@@ -40,4 +42,4 @@ class FoldedNames(admin.ModelAdmin):
 
 def folded(term: str) -> str:
     """What somebody looks for, as it is stored; without the NUL that PostgreSQL refuses."""
-    return fold(term.replace("\x00", " "))
+    return " ".join(fold(term.replace("\x00", " ")).split()[:MOST_WORDS])

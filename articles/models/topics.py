@@ -17,7 +17,7 @@ class Topic(models.Model):
 
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     name = models.CharField(pgettext_lazy("of a section or topic", "name"), max_length=80)
-    folded = models.CharField(max_length=120, editable=False, default="")
+    folded = models.TextField(editable=False, default="")  # folding may make a name longer
     translation_key = models.UUIDField(default=uuid.uuid4, editable=False)
 
     class Meta:

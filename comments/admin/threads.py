@@ -1,5 +1,8 @@
+from typing import Any
+
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -11,6 +14,7 @@ from articles.admin.filters import DateRangeFilter
 from articles.admin.paginator import Uncounted
 from articles.admin.search import FoldedSearch
 from articles.admin.widgets import AUTOCOMPLETE_JS
+from articles.models import Article
 from comments.models import Decision, Thread
 from comments.templatetags.moderation import article_link, status_shown
 
@@ -46,6 +50,17 @@ class ThreadAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Thread | None = None) -> bool:
         return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Thread]:
+        """The threads whose articles somebody may know of: a moderator knows those that readers see."""
+        threads = super().get_queryset(request)
+        if request.user.has_perm("articles.view_article"):
+            return threads
+        return threads.filter(article__in=Article.objects.published())
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        initial = super().get_changeform_initial_data(request)
+        return {name: value for name, value in initial.items() if str(value).isdecimal()}
 
     def get_fields(self, request: HttpRequest, obj: Thread | None = None) -> tuple[str, ...]:
         settings = ("is_open", "asks_stars")

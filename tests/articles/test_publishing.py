@@ -298,3 +298,13 @@ def test_what_nobody_has_read_is_not_corrected():
             publishing.correct(draft, "It was wrong.")
 
     assert not Correction.objects.exists()
+
+
+def test_a_withdrawn_article_answers_410_until_it_is_back(client):
+    article = make_article()
+    publishing.withdraw(article, "Wrong person.")
+
+    with pytest.raises(ValidationError, match="at once"):
+        publishing.publish(article, by=None, at=timezone.now() + timedelta(days=1))
+
+    assert client.get(article.get_absolute_url()).status_code == 410
