@@ -5,7 +5,7 @@ somebody may do it is asked where they ask for it (articles/admin/).
 """
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -50,6 +50,9 @@ FIELDS = (
 )
 
 
+AT_ONCE = timedelta(minutes=1)  # what is mended so soon after publishing is not called an update
+
+
 class Conflict(Exception):
     """Somebody else changed the article meanwhile, or it is not in a state for this act."""
 
@@ -79,6 +82,20 @@ def newest_content(article: Article) -> Content:
     return copy.data if copy else content_of(article)
 
 
+class Overtaken(Conflict):
+    """Somebody else has saved the article since it was opened; `revision` is what they saved."""
+
+    def __init__(self, revision: Revision) -> None:
+        super().__init__(
+            _(
+                "%(name)s has saved this article since you opened it. Look at the preview of what they "
+                "wrote; if you save again, yours stands in its place, and theirs stays among the revisions."
+            )
+            % {"name": revision.saved_by or _("The system")}
+        )
+        self.revision = revision
+
+
 @transaction.atomic
 def save(article: Article, content: Content, by: Any, based_on: int | None = None) -> Revision:
     """Keep what was written as a Revision; readers see no change. A draft's row follows at once.
@@ -89,7 +106,7 @@ def save(article: Article, content: Content, by: Any, based_on: int | None = Non
         based_on: number of the revision that the writer started from (0: none); None asks no question.
 
     Raises:
-        Conflict: somebody saved another revision meanwhile.
+        Overtaken: somebody saved another revision meanwhile.
         ValidationError: the content breaks a rule that spans several rows.
     """
     if article.pk:
@@ -97,7 +114,7 @@ def save(article: Article, content: Content, by: Any, based_on: int | None = Non
         article.status = Article.objects.select_for_update().get(pk=article.pk).status
     newest = article.revisions.first() if article.pk else None
     if based_on is not None and based_on != (newest.number if newest else 0):
-        raise Conflict(_("Somebody else has saved this article since you opened it."))
+        raise Overtaken(newest) if newest else Conflict(_("The article has changed since you opened it."))
     content = {**content, "body": sanitise(content["body"])}
     if not article.was_published:
         _write(article, content)
@@ -151,7 +168,7 @@ def publish(article: Article, by: Any, at: datetime | None = None) -> None:
         )
     content["published_at"] = time.isoformat()
     _write(current, content, status=Status.PUBLISHED, withdrawn_reason="")
-    if seen and _as_read(seen) != _as_read(content_of(current)):
+    if seen and now - time >= AT_ONCE and _as_read(seen) != _as_read(content_of(current)):
         Article.objects.filter(pk=article.pk).update(updated_at=now)
     newest = current.revisions.first()
     if newest is None or newest.data != content:
@@ -251,8 +268,20 @@ def _check_complete(content: Content) -> None:
     }
     if not content["body"].strip() and not content["is_urgent"]:
         missing["body"] = _("Write the body; only an urgent item may do without.")
+    missing |= _pictures_without_words(content)
     if missing:
         raise ValidationError(missing)
+
+
+def _pictures_without_words(content: Content) -> dict[str, str]:
+    """What to say of pictures that those who do not see would learn nothing of."""
+    language = Section.objects.values_list("language", flat=True).get(pk=content["section"])
+    used = dict.fromkeys(picture_ids(content["body"]), "body")
+    if content["picture"]:
+        used[content["picture"]] = "picture"
+    shown = Picture.objects.described(language).filter(pk__in=used, is_decorative=False)
+    words = _("“%(title)s” has no alt text in this language. Write it in the library, or mark it decorative.")
+    return {used[picture.pk]: words % {"title": picture.title} for picture in shown if not picture.alt_here}
 
 
 def _as_read(content: Content) -> Content:

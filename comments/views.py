@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Article
 from articles.views import article_page, gone_or_missing
@@ -19,12 +19,14 @@ from comments.submission import digest, receive
 
 
 @csrf_exempt  # no session to protect; see comments/tokens.py
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     """Take in a comment on an article; in error the article's page comes back with the form filled in."""
     article = Article.objects.published().for_page(language).filter(pk=article_pk, language=language).first()
     if article is None:
         return gone_or_missing(request, article_pk)
+    if request.method != "POST":  # the address of a form that came back, asked for once more
+        return HttpResponseRedirect(f"{article.get_absolute_url()}#review")
     if comes_from_elsewhere(request):
         return _refused(request)
     thread = Thread.of(article)

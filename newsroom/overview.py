@@ -131,7 +131,7 @@ def _working_copies() -> Block:
     copies = (
         Revision.objects.filter(
             pk__in=Revision.objects.order_by("-pk").values("pk")[:LATELY],
-            article__status__in=[Status.PUBLISHED, Status.WITHDRAWN],
+            article__status=Status.PUBLISHED,
             published_at=None,
             number=Subquery(newer.values("number")[:1]),
         )

@@ -59,7 +59,12 @@ class Episode(models.Model):
     article = models.OneToOneField(
         Article, on_delete=models.CASCADE, primary_key=True, related_name="episode"
     )
-    video = models.URLField(_("video address"), blank=True, validators=[URLValidator(schemes=["https"])])
+    video = models.URLField(
+        _("video address"),
+        blank=True,
+        validators=[URLValidator(schemes=["https"])],
+        help_text=_("Of YouTube or Vimeo it plays on the page; any other address is a link."),
+    )
     audio = models.FileField(
         _("audio file"),
         blank=True,

@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from PIL import Image
@@ -59,7 +60,10 @@ def make_picture(
     Image.new("RGB", size, "navy").save(out, "JPEG")
     picture = Picture(title=title)
     picture.file.save("x.jpg", reencode(out, out.tell()))
-    PictureText.objects.create(picture=picture, language="en", alt=alt, credit="Drawing: Newsroom")
+    PictureText.objects.bulk_create(
+        PictureText(picture=picture, language=code, alt=alt, credit="Drawing: Newsroom")
+        for code, _name in settings.LANGUAGES
+    )
     return picture
 
 

@@ -81,12 +81,12 @@ class ArticleAdmin(RefusalsInWords, Uncounted, FoldedSearch):
         ]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """What an address may fill in: a section or a picture, by its id."""
+        """What an address may fill in, by its id."""
         initial = super().get_changeform_initial_data(request)
         return {
             name: value
             for name, value in initial.items()
-            if name in ("section", "picture") and str(value).isdecimal()
+            if name in ("section", "picture", "translation_of") and str(value).isdecimal()
         }
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.widgets import Autocomplete
 from articles.models import Article, Status
-from articles.publishing import Conflict
+from articles.publishing import Conflict, Overtaken
 
 
 class RefusalsInWords(admin.ModelAdmin):
@@ -30,6 +30,9 @@ class RefusalsInWords(admin.ModelAdmin):
             return view(request, object_id, form_url, extra_context)
         except ValidationError as error:
             request.refusal = error  # type: ignore[attr-defined]
+        except Overtaken as error:
+            request.refusal = ValidationError(str(error))  # type: ignore[attr-defined]
+            request.newest = error.revision.number  # type: ignore[attr-defined]
         except Conflict as error:
             request.refusal = ValidationError(str(error))  # type: ignore[attr-defined]
         except IntegrityError:
@@ -47,7 +50,13 @@ class RefusalsInWords(admin.ModelAdmin):
         refusal: ValidationError = request.refusal
 
         class Refused(form_class):  # type: ignore[misc, valid-type]
+            data: Any
+
             def full_clean(self) -> None:
+                if hasattr(request, "newest"):  # who saves again has read whom they replace
+                    sent = self.data.copy()
+                    sent["based_on"] = str(request.newest)
+                    self.data = sent
                 super().full_clean()
                 if self.is_bound:
                     _add(self, refusal)

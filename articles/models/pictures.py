@@ -3,7 +3,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,11 +20,16 @@ def random_name(_instance: "Picture", _filename: str) -> str:
 
 class PictureQuerySet(models.QuerySet["Picture"]):
     def described(self, language: str) -> Self:
-        """Pictures with `alt_here` and `credit_here` in a language; "" where there are none."""
-        text = PictureText.objects.filter(picture=OuterRef("pk"), language=language)
+        """Pictures with `alt_here` and `credit_here` in a language; "" where there is none."""
+        texts = PictureText.objects.filter(picture=OuterRef("pk"))
+        text = texts.filter(language=language)
+        # Whose it is can be said in any language sooner than not at all.
+        credit = texts.exclude(credit="").order_by(
+            Case(When(language=language, then=0), default=1), "language"
+        )
         return self.annotate(
             alt_here=Coalesce(Subquery(text.values("alt")[:1]), models.Value("")),
-            credit_here=Coalesce(Subquery(text.values("credit")[:1]), models.Value("")),
+            credit_here=Coalesce(Subquery(credit.values("credit")[:1]), models.Value("")),
         )
 
 
@@ -51,6 +56,10 @@ class Picture(models.Model):
     folded = models.TextField(editable=False, default="")
 
     objects = PictureQuerySet.as_manager()
+
+    # What comes along from described().
+    alt_here: str
+    credit_here: str
 
     class Meta:
         verbose_name = _("picture")

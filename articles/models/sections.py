@@ -80,7 +80,10 @@ class Section(models.Model):
         self.slug = self.slug or make_slug(self.name)[:60].strip("-")
         if not self.slug:
             raise ValidationError({"slug": _("No slug can be made from this name. Write one.")})
-        not_reserved(self.slug)
+        try:
+            not_reserved(self.slug)
+        except ValidationError as error:
+            raise ValidationError({"slug": error}) from None
         if self.pk and self.articles.exclude(language=self.language).exists():
             raise ValidationError({"language": _("The section has articles; its language stays as it is.")})
 

@@ -95,9 +95,12 @@ def test_a_front_page_without_anything_says_so(client):
 
 
 def test_the_short_news_line_has_the_latest_twenty(client):
-    make_articles(make_section(), 22)
+    section = make_section()
+    make_articles(section, 22)
 
-    assert line(client.get("/en/").text) == [f"Article {n}" for n in range(1, 21)]
+    latest = [f"Article {n}" for n in range(1, 23)]
+    assert line(client.get(section.get_absolute_url()).text) == latest[:20]
+    assert line(client.get("/en/").text) == latest[:14]  # as high as what stands beside it
 
 
 @pytest.mark.parametrize("count", [3, 60])

@@ -308,3 +308,20 @@ def test_a_withdrawn_article_answers_410_until_it_is_back(client):
         publishing.publish(article, by=None, at=timezone.now() + timedelta(days=1))
 
     assert client.get(article.get_absolute_url()).status_code == 410
+
+
+def test_a_picture_without_words_in_the_language_is_not_published():
+    picture = make_picture(title="Harbour")
+    picture.texts.filter(language="en").delete()
+    body = f'<figure data-picture="{picture.pk}"></figure>'
+
+    with pytest.raises(ValidationError) as refused:
+        make_article(picture=picture.pk)
+    assert "“Harbour” has no alt text in this language" in str(refused.value.message_dict["picture"])
+    with pytest.raises(ValidationError) as refused:
+        make_article(body=body)
+    assert "body" in refused.value.message_dict
+
+    picture.is_decorative = True
+    picture.save()
+    assert make_article(picture=picture.pk, body=body).is_public

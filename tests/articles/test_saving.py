@@ -72,7 +72,7 @@ def test_two_who_write_at_once_are_told():
     draft = make_draft()
     save(draft, headline="Hers", based_on=1)
 
-    with pytest.raises(publishing.Conflict, match="Somebody else has saved"):
+    with pytest.raises(publishing.Conflict, match="has saved this article since"):
         save(draft, headline="His", based_on=1)
 
     assert stored(draft).headline == "Hers"

@@ -209,3 +209,10 @@ def test_an_approved_comment_leads_its_writer_to_it(client, article):
     decisions.approve(Comment.objects.get(), make_user("Moderator"))
 
     assert f"/en/comments/{Comment.objects.get().pk}/" in client.get(address).text
+
+
+def test_the_address_of_a_form_that_came_back_leads_to_the_article(client, article):
+    response = client.get(f"/en/comments/on/{article.pk}/")
+
+    assert (response.status_code, response["Location"]) == (302, f"{article.get_absolute_url()}#review")
+    assert client.get("/en/comments/on/999999/").status_code == 404

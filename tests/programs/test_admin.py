@@ -97,7 +97,7 @@ def test_an_upload_that_is_not_kept_leaves_no_file(client, settings):
     page = client.get(change(article))
     publishing.save(article, publishing.newest_content(article) | {"headline": "Of a colleague"}, by=None)
     answer = client.post(change(article), sent(page, episode_audio=SimpleUploadedFile("x.mp3", MP3)))
-    assert "Somebody else has saved" in answer.content.decode()
+    assert "has saved this article since" in answer.content.decode()
     assert not [*(Path(settings.MEDIA_ROOT) / "audio").iterdir()]
 
 

@@ -42,3 +42,14 @@ def test_addresses_that_are_not_taken_are_refused_in_words(client, address):
     assert answer.status_code == 200
     assert answer.context["adminform"].form.errors
     assert SocialLink.objects.count() == 1
+
+
+def test_an_account_is_of_the_network_whose_icon_it_gets(client):
+    client.force_login(make_user("Editor"))
+    add = reverse("admin:social_sociallink_add")
+    data = sent(client.get(add), language="en", network="whatsapp", address="https://other.example/x")
+
+    answer = client.post(add, data)
+
+    assert "not an address of WhatsApp" in answer.text
+    assert not SocialLink.objects.exists()
