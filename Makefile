@@ -10,7 +10,7 @@ help:  ## List what can be done
 	@awk 'BEGIN {FS = ":.*##"} /^[a-z-]+:.*##/ {printf "make %-13s%s\n", $$1, $$2}' Makefile
 
 run: export SITE_URL = http://127.0.0.1:$(PORT)
-run: site  ## Make the demo newsroom ready and serve it at http://127.0.0.1:8000 (PORT=8001 make run: at 8001)
+run: site free-port  ## Make the demo newsroom ready and serve it at http://127.0.0.1:8000 (PORT=8001 make run: at 8001)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) demo --users
@@ -83,11 +83,15 @@ endef
 	@python3 -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
 	@python3 -m venv --clear .venv
 
+free-port: .venv/bin/pip
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null \
+		|| { echo "Port $(PORT) is taken. Choose another: PORT=8001 make run"; exit 1; }
+
 site: .venv/bin/pip
 	$(call install,requirements.txt)
 
 tools: site
 	$(call install,requirements-dev.txt)
 
-.PHONY: help run site tools test $(CHECKS) format messages requirements screenshots hooks clean
+.PHONY: help run free-port site tools test $(CHECKS) format messages requirements screenshots hooks clean
 .DEFAULT_GOAL = help

@@ -237,3 +237,21 @@ def test_somebody_who_publishes_meanwhile_is_not_undone(client, editor):
     article.refresh_from_db()
     assert (article.status, article.headline) == (Status.PUBLISHED, "First")
     assert article.working_copy() is not None
+
+
+def test_who_saves_again_after_being_told_replaces_what_the_other_wrote(client, editor):
+    article = make_draft(headline="First")
+    page = client.get(change(article))
+    publishing.save(article, publishing.newest_content(article) | {"headline": "Of a colleague"}, by=None)
+
+    told = client.post(change(article), sent(page, headline="Mine"))
+    based_on = told.context["adminform"].form["based_on"].value()
+    client.post(change(article), sent(page, headline="Mine", based_on=based_on))
+
+    article.refresh_from_db()
+    assert article.headline == "Mine"
+    assert [r.data["headline"] for r in article.revisions.order_by("number")] == [
+        "First",
+        "Of a colleague",
+        "Mine",
+    ]
