@@ -154,3 +154,15 @@ def test_autocompletion_finds_in_any_case(client, field, make, term):
     assert [one["id"] for one in found] == [str(made.pk)]
     assert not client.get(reverse("admin:autocomplete"), query | {"term": "zzz"}).json()["results"]
     assert client.get(reverse("admin:autocomplete"), query | {"term": "a\x00b"}).status_code == 200
+
+
+def test_a_search_finds_articles_by_their_section_and_author_too(client, editor):
+    make_article(make_section("ru", "Трудный вопрос"), headline="Of the section")
+    make_article(authors=[make_author("Çiçək Əliyeva").pk], headline="Of the author")
+
+    def found(words):
+        page = client.get(reverse("admin:articles_article_changelist"), {"q": words})
+        return [article.headline for article in page.context["cl"].result_list]
+
+    assert found("ТРУДНЫЙ") == ["Of the section"]
+    assert found("əliyeva çiçək") == ["Of the author"]
