@@ -119,12 +119,21 @@ def test_comments_are_counted_in_the_language_of_the_page(client, language, word
     assert f">{words}<" in client.get(article.get_absolute_url()).text
 
 
-@pytest.mark.parametrize(("comments", "others"), [(0, 0), (1, 60), (200, 60)])
+@pytest.mark.parametrize(("comments", "others"), [(0, 50), (1, 50), (200, 5000)])
 def test_the_page_takes_at_most_eight_queries_whatever_there_is(
     client, full_article, django_assert_num_queries, comments, others
 ):
-    for _ in range(others):
-        make_article(full_article.section)
+    Article.objects.bulk_create(
+        Article(
+            language="en",
+            section=full_article.section,
+            headline=f"Other {n}",
+            slug="other",
+            status="published",
+            published_at=timezone.now() - timedelta(minutes=n),
+        )
+        for n in range(others)
+    )
     Thread.objects.get_or_create(article=full_article)
     Comment.objects.bulk_create(
         Comment(thread_id=full_article.pk, name="N", text="T", status=Status.APPROVED)
