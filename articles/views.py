@@ -33,7 +33,7 @@ def section(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     siblings = Section.objects.filter(translation_key=found.translation_key)
     context = {
         "section": found,
-        "list": page_of(request, Article.objects.published().filter(section=found)),
+        "list": page_of(request, Article.objects.filter(section=found)),
         "alternates": {s.language: s.get_absolute_url() for s in siblings},
     }
     return render(request, "articles/section.html", context)
@@ -69,13 +69,13 @@ def article_page(
 @require_safe
 def author(request: HttpRequest, language: str, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Author.objects.named(language), pk=pk)
-    articles = Article.objects.published().filter(authors=found)
+    articles = Article.objects.filter(authors=found)
     context = {"author": found, "list": page_of(request, articles.filter(language=language))}
     if not context["list"]:
         raise Http404  # as unknown as one whose articles are all drafts
     if request.path != found.page(language):
         return moved(found.page(language))
-    languages = articles.order_by().values_list("language", flat=True).distinct()
+    languages = articles.published().order_by().values_list("language", flat=True).distinct()
     context["alternates"] = {
         code: Author.objects.named(code).get(pk=pk).page(code) for code in languages if code != language
     }
@@ -85,7 +85,7 @@ def author(request: HttpRequest, language: str, slug: str, pk: int) -> HttpRespo
 @require_safe
 def topic(request: HttpRequest, language: str, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Topic, pk=pk)
-    articles = page_of(request, Article.objects.published().filter(topics=found))
+    articles = page_of(request, Article.objects.filter(topics=found))
     if not articles:
         raise Http404
     if request.path != found.get_absolute_url():
@@ -103,7 +103,7 @@ def topic(request: HttpRequest, language: str, slug: str, pk: int) -> HttpRespon
 
 @require_safe
 def news_line(request: HttpRequest, language: str) -> HttpResponse:
-    articles = Article.objects.published().filter(language=language)
+    articles = Article.objects.filter(language=language)
     context = {"list": page_of(request, articles, 3 * lists.PAGE), "alternates": everywhere("news_line")}
     return render(request, "articles/news_line.html", context)
 
@@ -117,12 +117,16 @@ class Page(list[Article]):
 def page_of(request: HttpRequest, articles: ArticleQuerySet, size: int = lists.PAGE) -> Page:
     """The page of a list that `?before=<id>` asks for: by key, so that the last costs what the first does.
 
+    Args:
+        articles: those of the list, public or not; only the published ones are shown.
+
     Raises:
         Http404: the id was never in that list.
     """
+    published = articles.published()
     if "before" in request.GET:
-        articles = articles.before(_key(request.GET["before"], articles))
-    found = list(articles.for_cards().newest_first()[: size + 1])
+        published = published.before(_key(request.GET["before"], articles))
+    found = list(published.for_cards().newest_first()[: size + 1])
     page = Page(found[:size])
     if len(found) > size:
         page.older = f"{request.path}?before={page[-1].pk}"
@@ -132,7 +136,12 @@ def page_of(request: HttpRequest, articles: ArticleQuerySet, size: int = lists.P
 def _key(value: str, articles: ArticleQuerySet) -> Article:
     if not (value.isascii() and value.isdecimal() and len(value) < 19):
         raise Http404
-    return get_object_or_404(articles, pk=int(value))
+    # What was taken down since the page before was read still says where to go on.
+    once = articles.filter(pk=int(value), published_at__lte=timezone.now())
+    key = once.published().first() or once.withdrawn().first()
+    if key is None:
+        raise Http404
+    return key
 
 
 def gone_or_missing(request: HttpRequest, pk: int) -> HttpResponse:

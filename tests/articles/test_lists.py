@@ -198,3 +198,15 @@ def test_a_programme_page_takes_ten_queries(client, count):
         Episode.objects.create(article=article, minutes=31)
 
     assert cost(client, program.get_absolute_url()) == 10
+
+
+def test_a_key_that_was_withdrawn_meanwhile_still_leads_on(client):
+    section = make_section()
+    articles = [make_article(section, at=timezone.now() - timedelta(hours=n + 1)) for n in range(3)]
+    publishing.withdraw(articles[0], "Wrong.")
+
+    page = client.get(f"{section.get_absolute_url()}?before={articles[0].pk}")
+
+    assert page.status_code == 200
+    assert articles[1].headline in page.text
+    assert articles[0].headline not in page.text
