@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 
 class LanguageFormSet(BaseInlineFormSet):
@@ -19,7 +20,9 @@ class LanguageFormSet(BaseInlineFormSet):
             else None
         )
         written = set(rows.values_list("language", flat=True)) if rows is not None else set()
-        kwargs["initial"] = [{"language": code} for code, _name in settings.LANGUAGES if code not in written]
+        missing = [code for code, _name in settings.LANGUAGES if code not in written]
+        missing.sort(key=lambda code: code != get_language())  # the writer's own first
+        kwargs["initial"] = [{"language": code} for code in missing]
         super().__init__(*args, **kwargs)
 
 
