@@ -61,9 +61,9 @@ def test_an_author_has_a_name_in_each_language(client, editor):
     address = reverse("admin:articles_author_add")
     page = client.get(address)
     languages = [form["language"].value() for form in page.context["inline_admin_formsets"][0].formset.forms]
-    assert languages == ["az", "ru", "en"]
+    assert languages == ["en", "az", "ru"]  # the writer's own first
     data = sent(
-        page, name="Aytan Guliyeva", **{"profiles-1-name": "Айтен Гулиева", "profiles-1-biography": "О ней"}
+        page, name="Aytan Guliyeva", **{"profiles-2-name": "Айтен Гулиева", "profiles-2-biography": "О ней"}
     )
     client.post(address, data)
     profile = Author.objects.get().profiles.get()
