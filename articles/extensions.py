@@ -18,6 +18,9 @@ page_relations: list[str] = []
 """One-to-one relations that are joined when an article is fetched for its page, as for select_related()."""
 
 
+card_fields: list[str] = []
+"""Fields of one-to-one relations that an item in a list shows besides its own, as for only()."""
+
 not_on_front: "list[Q]" = []
 """Sections that the front page shows in a block of another app's, and so not among its own."""
 

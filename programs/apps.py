@@ -13,5 +13,6 @@ class ProgramsConfig(AppConfig):
         from programs.episodes import part
 
         extensions.page_relations += ["section__program", "episode"]
+        extensions.card_fields.append("episode__aired_at")
         extensions.parts.append(part)
         extensions.not_on_front.append(Q(program__isnull=False))

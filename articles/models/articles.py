@@ -51,7 +51,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_cards(self) -> Self:
         """With what an item in a list shows, and no more."""
-        return self.select_related("section", "picture").only(
+        more = extensions.card_fields
+        return self.select_related("section", "picture", *(name.partition("__")[0] for name in more)).only(
+            *more,
             "language",
             "translation_key",
             "headline",

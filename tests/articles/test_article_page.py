@@ -160,6 +160,17 @@ def test_an_episode_still_to_be_aired_says_when_and_has_no_player(client):
     assert "vimeo" not in html
 
 
+def test_the_block_says_when_an_episode_is_still_to_be_aired(client):
+    program = make_program()
+    coming = timezone.localtime() + timedelta(days=1)
+    make_article(program.section, episode={"aired_at": coming.isoformat(), "guests": "Ahmed Alili"})
+
+    block = client.get(make_article(program.section).get_absolute_url()).text.partition('class="program')[2]
+
+    assert "On air <time" in block
+    assert f"{coming:%H:%M}</time>" in block
+
+
 def test_a_video_is_a_plain_link_until_the_reader_asks(client):
     program = make_program()
     article = make_article(program.section, episode={"video": "https://youtu.be/dQw4w9WgXcQ"})
