@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Article, ArticleQuerySet, Section
+from articles.models.rows import ids_of
 
 NEWS_LINE = 20
 BLOCK = 5  # other items of the same section under an article
@@ -22,9 +23,7 @@ def cards(lists: Iterable[QuerySet[Article]]) -> list[Article]:
     Args:
         lists: sliced querysets.
     """
-    # Each slice is wrapped, since SQLite takes no ORDER BY or LIMIT in the parts of a UNION.
-    first, *others = (Article.objects.filter(pk__in=part.values("pk")).values("pk") for part in lists)
-    return list(Article.objects.filter(pk__in=first.union(*others)).for_cards().newest_first())
+    return list(Article.objects.filter(pk__in=ids_of(lists)).for_cards().newest_first())
 
 
 def news_line(language: str, at: datetime | None = None) -> ArticleQuerySet:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import extensions, lists
+from articles.keys import row_id
 from articles.models import Article, ArticleQuerySet, Author, FormerSlug, Picture, Section, Topic
 
 
@@ -134,10 +135,11 @@ def page_of(request: HttpRequest, articles: ArticleQuerySet, size: int = lists.P
 
 
 def _key(value: str, articles: ArticleQuerySet) -> Article:
-    if not (value.isascii() and value.isdecimal() and len(value) < 19):
+    pk = row_id(value)
+    if pk is None:
         raise Http404
     # What was taken down since the page before was read still says where to go on.
-    once = articles.filter(pk=int(value), published_at__lte=timezone.now())
+    once = articles.filter(pk=pk, published_at__lte=timezone.now())
     key = once.published().first() or once.withdrawn().first()
     if key is None:
         raise Http404

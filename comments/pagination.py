@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
+from articles.models.rows import ids_of
 from comments.models import Comment, Status
 
 TOPS = 50  # top comments on a page
@@ -38,11 +39,7 @@ def comment_page(thread_id: int, after: int = 0) -> CommentPage:
         .annotate(nth=Window(RowNumber(), partition_by=F("top"), order_by="pk"))
         .filter(nth__lte=REPLIES)
     )
-    # Each part is wrapped, since SQLite takes no LIMIT in the parts of a UNION.
-    parts = [
-        Comment.objects.filter(pk__in=part.values("pk")).order_by().values("pk") for part in (tops, replies)
-    ]
-    found = list(Comment.objects.filter(pk__in=parts[0].union(parts[1])).order_by("pk"))
+    found = list(Comment.objects.filter(pk__in=ids_of([tops, replies])).order_by("pk"))
     places = {c.pk: Place(c) for c in found if c.top_id is None}
     for comment in found:
         if comment.top_id is not None:

@@ -22,6 +22,7 @@ from articles.admin.paginator import Uncounted
 from articles.admin.search import folded
 from articles.admin.standing import standing, standing_tag
 from articles.admin.widgets import AUTOCOMPLETE_JS, PictureSelect
+from articles.keys import row_id
 from articles.models import Article, Byline, Revision, Section
 from articles.text import fold
 
@@ -99,7 +100,7 @@ class ArticleAdmin(RefusalsInWords, Uncounted):
         return {
             name: value
             for name, value in initial.items()
-            if name in ("section", "picture", "translation_of") and str(value).isdecimal()
+            if name in ("section", "picture", "translation_of") and row_id(str(value)) is not None
         }
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:

@@ -17,6 +17,7 @@ from articles.admin.acts import can_be_taken_down
 from articles.admin.search import folded
 from articles.admin.thumbnails import thumbnail
 from articles.body import picture_ids
+from articles.keys import row_id
 from articles.models import Article, Correction, Picture
 from articles.views import article_page
 
@@ -139,7 +140,7 @@ def library(request: HttpRequest) -> JsonResponse:
 
 
 def _numbers(value: str) -> list[int]:
-    return [int(n) for n in value.split(",") if n.isascii() and n.isdecimal() and len(n) < 19]
+    return [pk for pk in map(row_id, value.split(",")) if pk is not None]
 
 
 def _described(picture: Picture) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 
 from articles.admin.thumbnails import thumbnail
+from articles.keys import row_id
 from articles.models import Picture
 from pages.widgets import LIBRARY_WORDS, as_json, library_data
 
@@ -23,7 +24,7 @@ AUTOCOMPLETE_JS = ["admin/js/jquery.init.js", "admin/js/autocomplete.js", "edito
 
 def keys_of(value: Any) -> list[str]:
     """Those of some sent values that may be primary keys; a database refuses the others with an error."""
-    return [str(v) for v in value if str(v).isascii() and str(v).isdecimal() and len(str(v)) < 19]
+    return [str(v) for v in value if row_id(str(v)) is not None]
 
 
 class Autocomplete(AutocompleteSelect):

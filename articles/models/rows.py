@@ -1,6 +1,20 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import JSONField, QuerySet, Subquery
+
+
+def ids_of(lists: Iterable[QuerySet]) -> QuerySet:
+    """The ids of several lists of one model as a subquery, each list read from the start of its own index.
+
+    Args:
+        lists: at least one; they may be sliced. Each is wrapped, since SQLite takes no ORDER BY or LIMIT in
+            the parts of a UNION.
+    """
+    first, *others = (
+        part.model._base_manager.filter(pk__in=part.values("pk")).order_by().values("pk") for part in lists
+    )
+    return first.union(*others)
 
 
 class JSONRows(Subquery):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.paginator import Uncounted
 from articles.admin.search import FoldedSearch
+from articles.admin.widgets import keys_of
 from comments.admin.filters import LanguageFilter, SentRange, StatusFilter
 from comments.admin.moderating import RefusalForm, decide, how_many, next_pending, were_first, who_was_first
 from comments.decisions import AlreadyDecided
@@ -173,7 +174,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     ) -> HttpResponse | None:
         # A forged form may tick what is no number; Django would look for it.
         sent = request.POST.copy()
-        sent.setlist(ACTION_CHECKBOX_NAME, _numbers(sent.getlist(ACTION_CHECKBOX_NAME)))
+        sent.setlist(ACTION_CHECKBOX_NAME, keys_of(sent.getlist(ACTION_CHECKBOX_NAME)))
         request.POST = sent  # type: ignore[assignment]
         return super().response_action(request, queryset, *args, **kwargs)
 
@@ -202,10 +203,6 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
             messages.success(request, how_many(done, refused=refusal is not None))
         if late:
             messages.warning(request, were_first(late))
-
-
-def _numbers(values: list[str]) -> list[str]:
-    return [value for value in values if value.isascii() and value.isdecimal() and len(value) < 19]
 
 
 def _status(seen: str | None) -> str:

@@ -14,6 +14,7 @@ from articles.admin.filters import DateRangeFilter
 from articles.admin.paginator import Uncounted
 from articles.admin.search import FoldedSearch
 from articles.admin.widgets import AUTOCOMPLETE_JS
+from articles.keys import row_id
 from articles.models import Article
 from comments.models import Decision, Thread
 from comments.templatetags.moderation import article_link, status_shown
@@ -60,7 +61,7 @@ class ThreadAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial = super().get_changeform_initial_data(request)
-        return {name: value for name, value in initial.items() if str(value).isdecimal()}
+        return {name: value for name, value in initial.items() if row_id(str(value)) is not None}
 
     def get_fields(self, request: HttpRequest, obj: Thread | None = None) -> tuple[str, ...]:
         settings = ("is_open", "asks_stars")

@@ -6,6 +6,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from articles.keys import row_id
 from articles.models import Article
 from comments import pagination
 from comments.forms import ReviewForm
@@ -34,11 +35,10 @@ def thread(context: Context, article: Article) -> dict[str, Any]:
 def _key(value: str | None, thread_id: int) -> int:
     if value is None:
         return 0
-    if not (value.isascii() and value.isdecimal() and len(value) < 19):
+    key = row_id(value)
+    if key is None or not pagination.is_key(thread_id, key):
         raise Http404
-    if not pagination.is_key(thread_id, int(value)):
-        raise Http404
-    return int(value)
+    return key
 
 
 @register.filter
