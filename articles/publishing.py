@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles import extensions
 from articles.body import picture_ids, sanitise
+from articles.completeness import check_complete
 from articles.models import (
     Article,
     Author,
@@ -158,7 +159,7 @@ def publish(article: Article, by: Any, at: datetime | None = None) -> None:
     now = timezone.now()
     content = newest_content(current)
     time = at or (parse_datetime(content["published_at"]) if content["published_at"] else None) or now
-    _check_complete(content)
+    check_complete(content)
     seen = content_of(current) if current.is_public else None
     if seen and time > now:
         raise ValidationError({"published_at": _("Readers can already read it; this time is still to come.")})
@@ -255,33 +256,6 @@ def _write(article: Article, content: Content, **values: Any) -> None:
     )
     for part in extensions.parts:
         part.write(article, content.get(part.key) or {})
-
-
-def _check_complete(content: Content) -> None:
-    missing = {
-        name: message
-        for name, message in {
-            "headline": _("Write a headline."),
-            "lead": _("Write a lead."),
-        }.items()
-        if not content[name].strip()
-    }
-    if not content["body"].strip() and not content["is_urgent"]:
-        missing["body"] = _("Write the body; only an urgent item may do without.")
-    missing |= _pictures_without_words(content)
-    if missing:
-        raise ValidationError(missing)
-
-
-def _pictures_without_words(content: Content) -> dict[str, str]:
-    """What to say of pictures that those who do not see would learn nothing of."""
-    language = Section.objects.values_list("language", flat=True).get(pk=content["section"])
-    used = dict.fromkeys(picture_ids(content["body"]), "body")
-    if content["picture"]:
-        used[content["picture"]] = "picture"
-    shown = Picture.objects.described(language).filter(pk__in=used, is_decorative=False)
-    words = _("“%(title)s” has no alt text in this language. Write it in the library, or mark it decorative.")
-    return {used[picture.pk]: words % {"title": picture.title} for picture in shown if not picture.alt_here}
 
 
 def _as_read(content: Content) -> Content:
