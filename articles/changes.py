@@ -15,10 +15,16 @@ changed = Signal()
 of str: no copy of a page that shows any of them may be given out again, whatever fails)."""
 
 
-def announce(keys: Iterable[str], purged: Iterable[str] = ()) -> None:
+def announce(keys: Iterable[str], purged: Iterable[str] = (), signal: Signal = changed) -> None:
     """Say what changed. Call it in the transaction of the change, after the last write: an error in a
-    listener undoes the change."""
-    changed.send(sender=None, keys=frozenset(keys), purged=frozenset(purged))
+    listener undoes the change, and a listener may hold a lock until its end.
+
+    Args:
+        keys: of what has to be made anew; what is purged has to be anyway.
+        signal: that of the app whose change it is.
+    """
+    gone = frozenset(purged)
+    signal.send(sender=None, keys=frozenset(keys) | gone, purged=gone)
 
 
 def language_key(code: str) -> str:

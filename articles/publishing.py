@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles import extensions
 from articles.body import picture_ids, sanitise
+from articles.changes import announce, article_key, language_key, thread_key
 from articles.completeness import check_complete
 from articles.models import (
     Article,
@@ -31,6 +32,7 @@ from articles.models import (
     Status,
     Topic,
 )
+from articles.reach import reach
 from articles.text import make_slug
 
 Content = dict[str, Any]
@@ -139,8 +141,12 @@ def return_to_draft(article: Article) -> None:
         raise Conflict(_("Readers can already read it. Withdraw it instead."))
     # Only from where its caller saw it: who may take back a draft may not take back what was scheduled since.
     seen = article.status if article.status in (Status.REVIEW, Status.PUBLISHED) else None
+    before = reach(current)
     _move(article, Article.objects.filter(status=seen), status=Status.DRAFT)
     _write(article, newest_content(article))
+    if seen == Status.PUBLISHED:
+        # Its time may come while we are at it: then pages are made that show it, and they must not stay.
+        announce(before, purged=_traces(article))
 
 
 @transaction.atomic
@@ -161,6 +167,7 @@ def publish(article: Article, by: Any, at: datetime | None = None) -> None:
     time = at or (parse_datetime(content["published_at"]) if content["published_at"] else None) or now
     check_complete(content)
     seen = content_of(current) if current.is_public else None
+    before = reach(current)
     if seen and time > now:
         raise ValidationError({"published_at": _("Readers can already read it; this time is still to come.")})
     if current.status == Status.WITHDRAWN and time > now:
@@ -178,6 +185,9 @@ def publish(article: Article, by: Any, at: datetime | None = None) -> None:
         )
     Revision.objects.filter(pk=newest.pk).update(published_at=now)
     article.refresh_from_db()
+    # A scheduled one too: the pages that its time changes have to learn of that time. It stands on none yet,
+    # or on such as were made while an earlier time of its came.
+    announce(before | reach(article), purged=_traces(article) if time > now else ())
 
 
 @transaction.atomic
@@ -186,6 +196,7 @@ def withdraw(article: Article, reason: str) -> None:
     if not reason.strip():
         raise ValidationError(_("Say why it is withdrawn; readers see the reason."))
     _move(article, Article.objects.published(), status=Status.WITHDRAWN, withdrawn_reason=reason.strip())
+    announce(reach(article), purged=_traces(article))
 
 
 @transaction.atomic
@@ -195,7 +206,9 @@ def correct(article: Article, text: str) -> Correction:
         raise ValidationError(_("Say what was wrong, and what is right."))
     now = timezone.now()
     _move(article, Article.objects.published(), updated_at=now)
-    return Correction.objects.create(article=article, text=text.strip(), made_at=now)
+    correction = Correction.objects.create(article=article, text=text.strip(), made_at=now)
+    announce([language_key(article.language), article_key(article.pk)])
+    return correction
 
 
 def as_article(article: Article, content: Content) -> Article:
@@ -219,6 +232,11 @@ def _move(article: Article, allowed: QuerySet[Article], **values: Any) -> None:
     if not allowed.filter(pk=article.pk).update(**values):
         raise Conflict(_("The article is no longer in a state for this. Look at it again."))
     article.refresh_from_db()
+
+
+def _traces(article: Article) -> list[str]:
+    """Keys of the pages that show something of an article: its headline, its text, what was said about it."""
+    return [article_key(article.pk), thread_key(article.pk)]
 
 
 def _set_fields(article: Article, content: Content) -> None:

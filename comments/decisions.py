@@ -6,6 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from articles.changes import section_key, thread_key
+from articles.models import Article
+from comments.changes import announce
 from comments.models import Comment, Decision, Reason, Status, Thread
 
 
@@ -62,4 +65,17 @@ def _decide(comment: Comment, after: Status, by: Any, **why: str) -> Decision:
         if comment.top_id:
             Comment.objects.filter(pk=comment.top_id).update(shown_replies=F("shown_replies") + shown)
     comment.status = after
-    return Decision.objects.create(comment=comment, before=before, after=after, made_by=by, **why)
+    decision = Decision.objects.create(comment=comment, before=before, after=after, made_by=by, **why)
+    if shown:
+        _announce(comment, is_hidden=shown < 0)
+    return decision
+
+
+def _announce(comment: Comment, is_hidden: bool) -> None:
+    """Say that the thread looks otherwise, and with stars its section too; hidden, no copy may show it."""
+    thread = thread_key(comment.thread_id)
+    keys = [thread]
+    if comment.stars:
+        section = Article.objects.values_list("section", flat=True).get(pk=comment.thread_id)
+        keys.append(section_key(section))
+    announce(keys, purged=[thread] if is_hidden else ())
