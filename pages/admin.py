@@ -3,9 +3,10 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from pages.changes import announce
 from pages.models import Edition
 from pages.prose import sanitise
 from pages.widgets import ProseWidget
@@ -44,3 +45,14 @@ class EditionAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Edition | None = None) -> list[str]:
         return ["language"] if obj else []
+
+    # Django calls these two last in their transaction.
+    def response_add(
+        self, request: HttpRequest, obj: Edition, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        announce([obj.language])
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Edition) -> HttpResponse:
+        announce([obj.language])
+        return super().response_change(request, obj)

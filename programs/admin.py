@@ -12,18 +12,22 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.admin.announcing import Announces
 from articles.admin.guards import RefusalsInWords
 from articles.admin.search import FoldedNames
 from articles.admin.standing import standing
 from articles.admin.widgets import AUTOCOMPLETE_JS, PictureSelect
+from articles.changes import language_key
 from articles.models import Article, Section
+from programs import changes
 from programs.models import Program
 
 EPISODES_SHOWN = 20
 
 
 @admin.register(Program)
-class ProgramAdmin(RefusalsInWords, FoldedNames):
+class ProgramAdmin(RefusalsInWords, Announces, FoldedNames):
+    announce = staticmethod(changes.announce)
     list_display = ["name", "language", "presenter", "schedule"]
     list_filter = ["section__language"]
     list_select_related = ["section", "presenter"]
@@ -71,6 +75,9 @@ class ProgramAdmin(RefusalsInWords, FoldedNames):
             _("Write an episode"),
         )
         return format_html('<ul class="plain">{}</ul>{}', items, add)
+
+    def touched(self, obj: Program) -> Iterable[str]:
+        return [language_key(obj.section.language)]
 
     def get_fields(self, request: HttpRequest, obj: Program | None = None) -> Any:
         return [name for name in self.fields or [] if obj or name != "episodes"]

@@ -1,11 +1,15 @@
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminIntegerFieldWidget
-from django.db import models
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
+from social.changes import announce
 from social.models import Network, SocialLink
 
 HOSTS = {
@@ -49,3 +53,38 @@ class SocialLinkAdmin(admin.ModelAdmin):
     ordering = ["language", "position", "id"]
     actions = None
     fields = ["language", "network", "address", "name", "position"]
+
+    # Each change is announced last in its transaction; Django calls the first two after all else.
+    def response_add(
+        self, request: HttpRequest, obj: SocialLink, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        _announce()
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: SocialLink) -> HttpResponse:
+        _announce()
+        return super().response_change(request, obj)
+
+    def delete_model(self, request: HttpRequest, obj: SocialLink) -> None:
+        super().delete_model(request, obj)
+        _announce()
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[SocialLink]) -> None:
+        super().delete_queryset(request, queryset)
+        _announce()
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        with transaction.atomic():
+            answer = super().changelist_view(request, extra_context)
+            if isinstance(answer, HttpResponseRedirect):  # not the list again, with what was wrong in it
+                _announce()
+        return answer
+
+
+def _announce() -> None:
+    """The accounts of all languages, since an account may have been moved to another one; it is rare."""
+    announce(code for code, _name in settings.LANGUAGES)

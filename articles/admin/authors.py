@@ -6,9 +6,11 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.guards import ReadersSeeIt, RefusalsInWords
+from articles.admin.announcing import AnnouncesUses
+from articles.admin.guards import RefusalsInWords
 from articles.admin.inlines import LanguageInline
 from articles.admin.search import FoldedNames
+from articles.changes import author_key
 from articles.models import Author, AuthorProfile
 
 
@@ -18,7 +20,7 @@ class ProfileInline(LanguageInline, admin.StackedInline):
 
 
 @admin.register(Author)
-class AuthorAdmin(RefusalsInWords, ReadersSeeIt, FoldedNames):
+class AuthorAdmin(RefusalsInWords, AnnouncesUses, FoldedNames):
     article_lookup = "authors"
     list_display = ["name"]
     ordering = ["name", "id"]
@@ -29,3 +31,6 @@ class AuthorAdmin(RefusalsInWords, ReadersSeeIt, FoldedNames):
     def names(self) -> Iterable[tuple[Any, str]]:
         yield from Author.objects.values_list("pk", "name")
         yield from AuthorProfile.objects.values_list("author_id", "name")
+
+    def pages_of(self, obj: Author) -> Iterable[str]:
+        return [author_key(obj.pk)]

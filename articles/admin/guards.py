@@ -95,6 +95,10 @@ class ReadersSeeIt(admin.ModelAdmin):
         """Whether a published article, or anything outside of `articles`, shows it."""
         if Article.objects.filter(**{self.article_lookup: obj}, status=Status.PUBLISHED).exists():
             return True
+        return self.is_used_elsewhere(obj)
+
+    def is_used_elsewhere(self, obj: models.Model) -> bool:
+        """Whether anything outside of `articles` shows it."""
         keys = (
             relation.field
             for relation in obj._meta.get_fields(include_hidden=True)

@@ -15,8 +15,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import views
+from articles.admin.announcing import AnnouncesUses
 from articles.admin.booleans import yes_or_no
-from articles.admin.guards import ReadersSeeIt, RefusalsInWords
+from articles.admin.guards import RefusalsInWords
 from articles.admin.inlines import LanguageFormSet, LanguageInline
 from articles.admin.paginator import Uncounted
 from articles.admin.search import FoldedSearch
@@ -74,7 +75,7 @@ class TextInline(LanguageInline, admin.StackedInline):
 
 
 @admin.register(Picture)
-class PictureAdmin(RefusalsInWords, ReadersSeeIt, Uncounted, FoldedSearch):
+class PictureAdmin(RefusalsInWords, AnnouncesUses, Uncounted, FoldedSearch):
     article_lookup = "picture_uses__picture"
     form = PictureForm
     list_display = ["shown", "title", "size", yes_or_no("is_decorative", _("decorative")), "added_at"]

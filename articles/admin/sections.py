@@ -6,13 +6,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.announcing import Announces
 from articles.admin.guards import RefusalsInWords
 from articles.admin.search import FoldedNames
 from articles.models import Section
 
 
 @admin.register(Section)
-class SectionAdmin(RefusalsInWords, FoldedNames):
+class SectionAdmin(RefusalsInWords, Announces, FoldedNames):
     list_display = ["name", "language", "slug", "position"]
     list_filter = ["language"]
     ordering = ["language", "position", "id"]

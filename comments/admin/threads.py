@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,21 +10,25 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.announcing import Announces
 from articles.admin.booleans import yes_or_no
 from articles.admin.filters import DateRangeFilter
 from articles.admin.paginator import Uncounted
 from articles.admin.search import FoldedSearch
 from articles.admin.widgets import AUTOCOMPLETE_JS
+from articles.changes import thread_key
 from articles.keys import row_id
 from articles.models import Article
+from comments import changes
 from comments.models import Decision, Thread
 from comments.templatetags.moderation import article_link, status_shown
 
 
 @admin.register(Thread)
-class ThreadAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
+class ThreadAdmin(Announces, Uncounted, FoldedSearch):
     """The settings of discussions. An article without a thread has an open one that asks for stars."""
 
+    announce = staticmethod(changes.announce)
     list_display = (
         "article",
         yes_or_no("is_open", _("open")),
@@ -72,6 +77,9 @@ class ThreadAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
             obj.save(update_fields=form.changed_data)
         else:
             obj.save(force_insert=True)
+
+    def touched(self, obj: Thread) -> Iterable[str]:
+        return [thread_key(obj.pk)]
 
     @admin.display(description=_("article"))
     def on(self, thread: Thread) -> str:

@@ -16,7 +16,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from articles import publishing
+from articles import changes, publishing
 from articles.models import Article, Author, AuthorProfile, Correction, Picture, PictureText, Section, Topic
 from articles.uploads import reencode
 from comments import decisions
@@ -67,6 +67,7 @@ def load(moderator: User) -> None:
             _comment(row, written[row["article"]], moderator)
         if code == "en":
             _work_in_progress(sections, library, list(authors.values()))
+    changes.announce(changes.EVERY_PAGE)
 
 
 def _read(name: str) -> Any:

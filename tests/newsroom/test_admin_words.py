@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from pages.models import Edition
 from staff.models import User
+from tests.announced import check
 from tests.articles.admin_form import sent
 from tests.factories import make_user, write_edition
 
@@ -45,3 +46,8 @@ def test_an_edition_is_never_deleted_and_each_language_has_one(client):
         == 403
     )
     assert client.get(reverse("admin:pages_edition_add")).status_code == 403
+
+
+def test_the_newsroom_s_words_stand_on_every_page_of_their_language(client):
+    edition = write_edition(language="ru")
+    check(lambda: client.post(change(edition), sent(client.get(change(edition)), motto="Words")), {"ru"})

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from social.models import SocialLink
+from tests.announced import check, listening
 from tests.articles.admin_form import sent
 from tests.factories import make_user
 
@@ -53,3 +54,39 @@ def test_an_account_is_of_the_network_whose_icon_it_gets(client):
 
     assert "not an address of WhatsApp" in answer.text
     assert not SocialLink.objects.exists()
+
+
+EVERY_PAGE = {"az", "ru", "en"}
+
+
+def test_an_account_is_followed_on_every_page(client):
+    add = reverse("admin:social_sociallink_add")
+    values = {"language": "en", "network": "telegram", "address": "https://t.me/newsroom", "position": 1}
+    check(lambda: client.post(add, sent(client.get(add), **values)), EVERY_PAGE)
+
+    link = SocialLink.objects.get()
+    change = reverse("admin:social_sociallink_change", args=[link.pk])
+    check(lambda: client.post(change, sent(client.get(change), name="@newsroom")), EVERY_PAGE)
+
+    delete = reverse("admin:social_sociallink_delete", args=[link.pk])
+    check(lambda: client.post(delete, {"post": "yes"}), EVERY_PAGE)
+
+
+def post_positions(client, *positions):
+    links = SocialLink.objects.order_by("language", "position", "id")
+    data = {"form-TOTAL_FORMS": len(positions), "form-INITIAL_FORMS": len(positions), "_save": "Save"}
+    for i, (link, position) in enumerate(zip(links, positions, strict=True)):
+        data |= {f"form-{i}-id": link.pk, f"form-{i}-position": position}
+    return client.post(LIST, data)
+
+
+def test_an_order_that_is_changed_in_the_list_is_announced_once_for_all(client):
+    make_link("en", "telegram", 1), make_link("en", "facebook", 2)
+    check(lambda: post_positions(client, 4, 3), EVERY_PAGE)
+
+
+def test_a_list_that_comes_back_with_its_errors_changed_nothing(client):
+    make_link("en", "telegram", 1), make_link("en", "facebook", 2)
+    with listening() as heard:
+        assert post_positions(client, 4, -3).status_code == 200
+    assert heard.times == 0
