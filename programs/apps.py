@@ -9,10 +9,12 @@ class ProgramsConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models import Q
 
-        from articles import extensions
+        from articles import copies, extensions
         from programs.episodes import part
+        from programs.scheduling import next_airing
 
         extensions.page_relations += ["section__program", "episode"]
         extensions.card_fields.append("episode__aired_at")
         extensions.parts.append(part)
         extensions.not_on_front.append(Q(program__isnull=False))
+        copies.moments.append(next_airing)

@@ -89,6 +89,9 @@ class Episode(models.Model):
                 name="episode_lasts_a_minute", condition=Q(minutes__isnull=True) | Q(minutes__gte=1)
             )
         ]
+        indexes = [
+            models.Index(fields=["aired_at"], name="episode_on_air", condition=Q(aired_at__isnull=False))
+        ]
 
     def __str__(self) -> str:
         return str(self.article)
