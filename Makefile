@@ -4,6 +4,7 @@ PORT ?= 8000
 BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 PYTEST = $(BIN)/python -m pytest
+comma = ,
 CHECKS = lint templates arrows types migrations sqlite postgresql browser
 
 help:  ## List what can be done
@@ -50,6 +51,12 @@ postgresql: tools  ## Test on PostgreSQL: the one on this machine, or else one t
 browser: tools  ## Test the running site: the whole story, accessibility, HTML; needs Chromium, Java and npm
 	@env -u DATABASE_URL $(PYTEST) -n 2 -m browser
 
+bench: tools  ## Measure what the site costs and write docs/performance.md (ROWS=cache,render: some of it, printed only)
+	@$(BIN)/python -m bench $(subst $(comma), ,$(ROWS))
+
+bench-data: tools  ## Make what bench measures on: a million articles in PostgreSQL
+	@$(BIN)/python -m bench data
+
 format: tools  ## Put code into its one format, and mend what can be mended without thought
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
@@ -93,5 +100,5 @@ site: .venv/bin/pip
 tools: site
 	$(call install,requirements-dev.txt)
 
-.PHONY: help run free-port site tools test $(CHECKS) format messages requirements screenshots hooks clean
+.PHONY: help run free-port site tools test $(CHECKS) bench bench-data format messages requirements screenshots hooks clean
 .DEFAULT_GOAL = help

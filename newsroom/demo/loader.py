@@ -30,11 +30,18 @@ from staff.models import User
 
 CONTENT = Path(__file__).parent / "content"
 NAMESPACE = uuid.UUID("6f0b5a5e-3b1f-4c86-9d1e-0a3c2b7f4d11")  # of the keys that tie the demo's translations
+
+
+def _key(kind: str, key: str) -> uuid.UUID:
+    return uuid.uuid5(NAMESPACE, f"{kind}:{key}")
+
+
+FOUNDING = _key("article", "founding")  # the article that everything started from, in each language
 VIDEO = "https://vimeo.com/1084537"  # a film under a free licence stands for every episode's video
 
 
 def is_loaded() -> bool:
-    return Article.objects.filter(translation_key=_key("article", "founding")).exists()
+    return Article.objects.filter(translation_key=FOUNDING).exists()
 
 
 @transaction.atomic
@@ -72,10 +79,6 @@ def load(moderator: User) -> None:
 
 def _read(name: str) -> Any:
     return json.loads((CONTENT / f"{name}.json").read_text(encoding="utf-8"))
-
-
-def _key(kind: str, key: str) -> uuid.UUID:
-    return uuid.uuid5(NAMESPACE, f"{kind}:{key}")
 
 
 def _time(value: str) -> datetime:

@@ -2,36 +2,26 @@
 
 import html
 import re
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
-from PIL import Image
+from django.core.management import CommandError
 
 from articles.models import Article, Status
 from comments.models import Comment
-from newsroom.demo import pictures
 from programs.models import Program
 from social.models import SocialLink
 from staff.models import User
+from tests.demo import load_demo
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
 FOUNDING = Path(__file__).with_name("founding.txt").read_text(encoding="utf-8")
 
 
-def demo(*arguments):
-    out = StringIO()
-    call_command("demo", *arguments, stdout=out)
-    return out.getvalue()
-
-
 @pytest.fixture
-def loaded(monkeypatch):
-    # The drawings take their time; here only their being there matters.
-    monkeypatch.setattr(pictures, "draw", lambda key: Image.new("RGB", (640, 360), "teal"))
-    return demo("--users")
+def loaded():
+    return load_demo("--users")
 
 
 def test_the_founding_article_is_there_word_for_word(loaded, client):
@@ -74,7 +64,7 @@ def test_it_can_be_run_twice_and_prints_passwords_once(loaded, client):
     password = re.search(r"^moderator (\S+)$", loaded, re.M)[1]
     assert client.login(username="moderator", password=password)
 
-    again = demo("--users")
+    again = load_demo("--users")
 
     assert again == "The demo newsroom is there already.\n"
     assert Article.objects.published().count() == 80
@@ -85,12 +75,12 @@ def test_it_stays_out_of_a_newsroom_with_articles_of_its_own():
     make_article()
 
     with pytest.raises(CommandError, match="articles of its own"):
-        demo()
+        load_demo()
 
 
 def test_it_makes_no_users_where_others_can_reach_the_site(settings):
     settings.LOCAL = False
 
     with pytest.raises(CommandError, match="this machine alone"):
-        demo("--users")
+        load_demo("--users")
     assert not User.objects.exists()

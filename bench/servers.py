@@ -1,0 +1,109 @@
+"""Servers that run while something is measured, each on the first core with one worker."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.site import PROJECT
+
+CORE = 0
+GRANIAN = [
+    *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "error"),
+    *("--workers", "1", "--runtime-mode", "st", "--runtime-threads", "1", "--blocking-threads", "64"),
+]
+"""The same for every application that is measured."""
+STARTS_WITHIN = 20  # seconds
+
+
+@dataclass(frozen=True)
+class Server:
+    port: int
+    pid: int
+    """Of the process that was started; the worker is its child."""
+
+    def address(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    @property
+    def worker(self) -> int:
+        """The process that answers: the youngest child."""
+        return max(_children(self.pid), default=self.pid)
+
+    def memory(self) -> int:
+        """Bytes that the worker holds in memory (its resident set)."""
+        for line in Path(f"/proc/{self.worker}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) * 1024
+        raise LookupError(f"no process {self.worker}")
+
+    def processor_seconds(self) -> float:
+        """What the worker has used of a processor until now."""
+        fields = Path(f"/proc/{self.worker}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / 100  # user and system, in hundredths
+
+
+@contextmanager
+def granian(application: str, environment: dict[str, str]) -> Iterator[Server]:
+    """Serve a WSGI application, named as module:name."""
+    port = _free_port()
+    program = Path(sys.executable).parent / "granian"
+    command = [str(program), *GRANIAN, "--port", str(port), application]
+    with _running(command, environment, port) as server:
+        yield server
+
+
+@contextmanager
+def nginx(page: bytes, folder: Path) -> Iterator[Server]:
+    """Serve a page from a file in a folder that is there for it alone."""
+    port = _free_port()
+    (folder / "page").mkdir(parents=True, exist_ok=True)
+    (folder / "page" / "index.html").write_bytes(page)
+    folder.chmod(0o755)
+    configuration = (PROJECT / "bench" / "candidates" / "nginx.conf").read_text()
+    (folder / "nginx.conf").write_text(configuration.replace("PORT", str(port)))
+    command = ["nginx", "-p", str(folder), "-c", "nginx.conf", "-g", "daemon off;"]
+    with _running(command, {"PATH": "/usr/sbin:/usr/bin:/bin"}, port) as server:
+        yield server
+
+
+@contextmanager
+def _running(command: list[str], environment: dict[str, str], port: int) -> Iterator[Server]:
+    process = subprocess.Popen(
+        ["taskset", "--cpu-list", str(CORE), *command], cwd=PROJECT, env=environment, start_new_session=True
+    )
+    try:
+        _wait_until_it_answers(process, port)
+        yield Server(port, process.pid)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int) -> None:
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"No answer at port {port} from {process.args!r}")
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
