@@ -5,12 +5,50 @@ day and is then thrown away, with yesterday's kept beside it so that midnight cu
 """
 
 import hashlib
+import re
 import secrets
 from datetime import date, timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.utils import timezone
 
 from comments.models import DailyKey
+
+_WITH_PORT = re.compile(r"\[([^\]]*)\](?::\d+)?|([^:]*):\d+")
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address that a sender goes by: IPv4, or the /64 of an IPv6 address, which is what one
+    household gets.
+
+    It is the other end of the connection, or with TRUSTED_PROXIES the entry of X-Forwarded-For that the
+    outermost of them wrote. Where that is missing or no address, the request took another way than through
+    all of them, and what it says of itself is not believed.
+    """
+    connected = request.META.get("REMOTE_ADDR", "")
+    if proxies := settings.TRUSTED_PROXIES:
+        entries = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if len(entries) >= proxies and (forwarded := _one_sender(entries[-proxies])):
+            return forwarded
+    return _one_sender(connected) or connected
+
+
+def _one_sender(written: str) -> str:
+    """The sender that an address stands for, "" for what is no address; a port may follow it."""
+    written = written.strip()
+    if match := _WITH_PORT.fullmatch(written):
+        written = match[1] or match[2] or ""
+    try:
+        address = ip_address(written)
+    except ValueError:
+        return ""
+    if not isinstance(address, IPv6Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(IPv6Network((int(address), 64), strict=False))
 
 
 def sender_hashes(address: str) -> list[str]:

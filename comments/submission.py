@@ -25,7 +25,7 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
 
     Args:
         written: the cleaned data of a ReviewForm.
-        address: the sender's network address; only a hash of it is kept, for a day.
+        address: of the sender (comments.senders.address_of); only a hash of it is kept, for a day.
         answers: the shown comment that this one answers.
 
     Returns:

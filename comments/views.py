@@ -1,5 +1,8 @@
 """What readers send, and where they look after it. Nothing here is for a cache."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,12 +17,28 @@ from articles.models import Article
 from articles.views import article_page, gone_or_missing
 from comments import pagination
 from comments.forms import ReviewForm
+from comments.later import later, private
+from comments.limits import seconds_to_wait
 from comments.models import Comment, Secret, Thread
+from comments.senders import address_of
 from comments.submission import digest, receive
+
+
+def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer posts beyond the limits before anything else is asked or done."""
+
+    @wraps(view)
+    def within_limits(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and (seconds := seconds_to_wait(address_of(request))):
+            return later(request, status=429, seconds=seconds)
+        return view(request, *args, **kwargs)
+
+    return within_limits
 
 
 @csrf_exempt  # no session to protect; see comments/tokens.py
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited
 def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     """Take in a comment on an article; in error the article's page comes back with the form filled in."""
     article = Article.objects.published().for_page(language).filter(pk=article_pk, language=language).first()
@@ -37,11 +56,12 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
         )
     if not form.is_valid():
         return private(article_page(request, article, {"review_form": form}, status=422))
-    return _received(language, receive(article, form.cleaned_data, request.META["REMOTE_ADDR"]))
+    return _received(language, receive(article, form.cleaned_data, address_of(request)))
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited
 def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     """The page on which one answers a comment."""
     comment = _shown(language, pk)
@@ -55,7 +75,7 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
             render(request, "comments/closed.html", {"article": article, "form": form}, status=403)
         )
     if form.is_valid():
-        secret = receive(article, form.cleaned_data, request.META["REMOTE_ADDR"], answers=comment)
+        secret = receive(article, form.cleaned_data, address_of(request), answers=comment)
         return _received(language, secret)
     context = {"comment": comment, "article": article, "review_form": form}
     response = render(request, "comments/reply.html", context, status=422 if form.is_bound else 200)
@@ -125,13 +145,6 @@ def comes_from_elsewhere(request: HttpRequest) -> bool:
     except ValueError:  # no address at all
         return True
     return host not in (urlsplit(settings.SITE_URL).netloc, request.get_host())
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """Mark a response as one reader's own."""
-    patch_cache_control(response, private=True, no_store=True)
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def _received(language: str, secret: str) -> HttpResponse:

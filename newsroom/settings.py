@@ -124,6 +124,19 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
+    # Django's cache raises when Redis is away; whoever asks it has to go on without, and soon (seconds).
+    CACHES["default"].setdefault("OPTIONS", {}).update({"socket_connect_timeout": 0.2, "socket_timeout": 0.2})
+
+# What readers may send (comments/limits.py); 0: without limit.
+COMMENTS_PER_SENDER = env.int("COMMENTS_PER_SENDER", 20)  # in ten minutes
+COMMENTS_PER_MINUTE = env.int("COMMENTS_PER_MINUTE", 600)  # by all of them
+LIMITS_FILE = env.path("LIMITS_FILE", str(VAR_DIR / "limits.sqlite3"))()  # their counts, without Redis
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # proxies in front that add to X-Forwarded-For
+if min(COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE, TRUSTED_PROXIES) < 0:
+    raise ImproperlyConfigured(
+        "COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE and TRUSTED_PROXIES cannot be less than 0."
+    )
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR_DIR / "media"))()
 MEDIA_URL = "/media/"

@@ -11,6 +11,7 @@ logging.getLogger("django.request").setLevel(logging.ERROR)  # a 404 is what a t
 def place(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path
+    settings.LIMITS_FILE = tmp_path / "limits.sqlite3"  # so that each test may send as much as any
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,

@@ -32,3 +32,7 @@ def npm() -> str:
 
 def xgettext() -> str:
     return program("xgettext", install="gettext")
+
+
+def redis() -> str:
+    return program("redis-server", "valkey-server", install="redis-server")

@@ -174,11 +174,27 @@ def admin_pages() -> list[str]:
     return found
 
 
-def page_of_our_own_fault() -> str:
-    from newsroom.views import failed
+def faults() -> dict[str, str]:
+    """The pages for when something fails."""
+    from comments.later import later
+    from newsroom.views import failed, unavailable
 
+    sent = {
+        "stars": "4",
+        "name": "Leyla",
+        "email": "leyla@example.org",
+        "text": "Asked well.\nAnswered <so>.",
+    }
+    asks = RequestFactory()
     with translation.override("en"):
-        return failed(RequestFactory().get("/en/")).text
+        return {
+            "our own fault": failed(asks.get("/en/")).text,
+            "not to be had": unavailable(asks.get("/en/")).text,
+            "too many comments": later(asks.post("/en/comments/on/1/", sent), status=429, seconds=20).text,
+            "comments cannot be stored": later(
+                asks.post("/en/comments/1/reply/", sent), status=503, seconds=60
+            ).text,
+        }
 
 
 if __name__ == "__main__":
@@ -186,4 +202,4 @@ if __name__ == "__main__":
 
     django.setup()
     pages = [asdict(page) for page in make_every_kind()]
-    print(json.dumps({"pages": pages, "admin_pages": admin_pages(), "fault": page_of_our_own_fault()}))
+    print(json.dumps({"pages": pages, "admin_pages": admin_pages(), "faults": faults()}))

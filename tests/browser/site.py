@@ -26,7 +26,7 @@ class Site:
     passwords: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)  # kind: address
     admin_pages: list[str] = field(default_factory=list)
-    fault: str = ""  # the page that says that something broke on our side
+    faults: dict[str, str] = field(default_factory=dict)  # kind: a page that no address of ours asks for
 
     @property
     def environment(self) -> dict[str, str]:
@@ -36,6 +36,7 @@ class Site:
             "DATABASE_URL": f"sqlite:///{self.folder / 'newsroom.sqlite3'}",
             "MEDIA_ROOT": str(self.folder / "media"),
             "STATIC_ROOT": str(self.folder / "static"),
+            "LIMITS_FILE": str(self.folder / "limits.sqlite3"),
         }
 
     def python(self, *arguments: str) -> str:
@@ -56,7 +57,7 @@ class Site:
     def with_every_kind_of_page(self) -> "Site":
         made = json.loads(self.python("-m", "tests.pages"))
         pages = {page["kind"]: page["address"] for page in made["pages"] if page["status"] not in (301, 302)}
-        return replace(self, pages=pages, admin_pages=made["admin_pages"], fault=made["fault"])
+        return replace(self, pages=pages, admin_pages=made["admin_pages"], faults=made["faults"])
 
     @contextmanager
     def served(self) -> Iterator["Site"]:

@@ -10,14 +10,20 @@ FAULT = "/our-own-fault/"
 
 
 def visit(page: Page, site: Site) -> Iterator[tuple[str, Response]]:
-    """Open one page of each kind, a form that came back and the page of our own faults included."""
+    """Open one page of each kind, a form that came back and the pages for when something fails included."""
     for kind, address in site.pages.items():
         yield kind, page.goto(site.url + address)
     yield "form with errors", send_empty_form(page, site.url + site.pages["article"])
-    page.route(
-        f"**{FAULT}", lambda route: route.fulfill(status=500, content_type="text/html", body=site.fault)
-    )
-    yield "our own fault", page.goto(site.url + FAULT)
+    for kind, body in site.faults.items():
+        yield kind, open_given(page, site.url + FAULT, body)
+
+
+def open_given(page: Page, address: str, body: str) -> Response:
+    """Open a page that the site would not give at this address."""
+    page.route(address, lambda route: route.fulfill(status=500, content_type="text/html", body=body))
+    response = page.goto(address)
+    page.unroute(address)
+    return response
 
 
 def send_empty_form(page: Page, address: str) -> Response:

@@ -25,18 +25,28 @@ def at_once(act, count):
         return list(pool.map(run, range(count)))
 
 
-def send(article, text):
+def send(article, text, address="192.0.2.1"):
     data = {"name": "Leyla", "text": text, "token": make_token()}
-    return Client().post(f"/en/comments/on/{article.pk}/", data).status_code
+    return Client().post(f"/en/comments/on/{article.pk}/", data, REMOTE_ADDR=address).status_code
 
 
 def test_every_acknowledged_comment_is_stored_once():
     article = make_article()
 
+    answers = at_once(lambda n: send(article, f"Remark {n}", f"192.0.2.{n}"), 200)
+
+    assert answers == [302] * 200
+    assert sorted(Comment.objects.values_list("text", flat=True)) == sorted(f"Remark {n}" for n in range(200))
+
+
+def test_as_many_comments_of_one_sender_are_stored_as_were_acknowledged(settings):
+    article = make_article()
+    settings.COMMENTS_PER_SENDER = 5
+
     answers = at_once(lambda n: send(article, f"Remark {n}"), 40)
 
-    assert answers == [302] * 40
-    assert sorted(Comment.objects.values_list("text", flat=True)) == sorted(f"Remark {n}" for n in range(40))
+    assert sorted(answers) == [302] * 5 + [429] * 35
+    assert Comment.objects.count() == 5
 
 
 def test_a_double_click_stores_one_comment():

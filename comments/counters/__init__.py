@@ -1,0 +1,51 @@
+"""Counting what is limited: at once for all processes, and without keeping who they were.
+
+A limit needs one number for each name: the moment by which everything that was taken will have been given
+back. To take one moves it on by a fraction of the period, and it may lie one period ahead at most (the
+generic cell rate algorithm, ITU-T I.371). So there is no window whose edge lets twice as much through, the
+time to wait is known exactly, and what was refused counts nothing.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+PATIENCE = 0.2  # seconds that a counter may keep a reader waiting
+DAY = 86_400  # seconds: the longest that the key of the names is kept
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many in a period, all at once or spread over it."""
+
+    name: str
+    count: int
+    period: int  # milliseconds
+
+    @property
+    def step(self) -> int:
+        """Milliseconds after which one more is given back."""
+        return max(self.period // self.count, 1)
+
+
+class Uncounted(Exception):
+    """The counter is away."""
+
+
+class Counter(Protocol):
+    def take(self, limits: Sequence[Limit]) -> int:
+        """Take one of each limit, or nothing where one of them is used up.
+
+        Returns:
+            0, or the milliseconds after which to try again.
+
+        Raises:
+            Uncounted
+        """
+        ...
+
+
+def hidden(name: str, key: bytes) -> str:
+    """A keyed hash (BLAKE2b, RFC 7693) to count under; once the key is thrown away it means nothing."""
+    return hashlib.blake2b(name.encode(), key=key, digest_size=16).hexdigest()

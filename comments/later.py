@@ -1,0 +1,58 @@
+"""The answer to a comment that cannot be taken in just now: what was typed, in a form to send again.
+
+It is made without the database, which may be what is away, and without crispy-forms, which would take longer
+than everything else about it: it is also what a flood is answered with.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
+from django.utils.translation import ngettext
+
+from comments.models import MOST_STARS
+from comments.tokens import make_token
+
+_STARS = {str(stars): stars for stars in range(1, MOST_STARS + 1)}
+
+
+def later(request: HttpRequest, *, status: int, seconds: int) -> HttpResponse:
+    """Give a reader the form back, to be sent again to the same address.
+
+    Args:
+        request: the post of a comment.
+        status: 429 where too many were sent, 503 where nothing can be stored.
+        seconds: after which to send again.
+    """
+    context = {
+        "action": f"{request.path}#review",  # an error is in view when the page comes back
+        "typed": request.POST,
+        "stars": _STARS.get(request.POST.get("stars", "")),
+        "token": make_token(),
+        "too_many": status == 429,
+        "when": _when(seconds),
+    }
+    response = HttpResponse(render_to_string("comments/later.html", context), status=status)
+    response["Retry-After"] = str(seconds)
+    return private(response)
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Mark a response as one reader's own."""
+    patch_cache_control(response, private=True, no_store=True)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _when(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    if seconds < 60:
+        return ngettext(
+            "Your text is still in the form. Send it again in %(count)d second.",
+            "Your text is still in the form. Send it again in %(count)d seconds.",
+            seconds,
+        ) % {"count": seconds}
+    return ngettext(
+        "Your text is still in the form. Send it again in %(count)d minute.",
+        "Your text is still in the form. Send it again in %(count)d minutes.",
+        minutes,
+    ) % {"count": minutes}
