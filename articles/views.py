@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import extensions, lists
+from articles.changes import article_key, thread_key
+from articles.copies import shows
 from articles.keys import row_id
 from articles.models import Article, ArticleQuerySet, Author, FormerSlug, Picture, Section, Topic
 
@@ -54,6 +56,7 @@ def article_page(
     request: HttpRequest, article: Article, context: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """The page of an article that came from `for_page()`; other apps render it with more context."""
+    shows(article_key(article.pk), thread_key(article.pk))
     around = lists.around(article)
     pictures = Picture.objects.described(article.language).filter(uses__article=article)
     page = {

@@ -1,9 +1,25 @@
+from typing import Any
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
 
 
 class NewsroomConfig(AppConfig):
     name = "newsroom"
+
+    def ready(self) -> None:
+        from newsroom.pagecache import listening
+
+        listening.connect()
+        post_migrate.connect(_make_counter, sender=self, dispatch_uid="newsroom.make_counter")
+
+
+def _make_counter(using: str, **_kwargs: Any) -> None:
+    """The one row that changes of the pages are numbered by."""
+    from newsroom.models import ChangeCounter
+
+    ChangeCounter.objects.using(using).get_or_create(pk=1)
 
 
 class NewsroomAdminConfig(AdminConfig):

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.outage.Outage",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.headers",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "newsroom.middleware.language",
+    "newsroom.pagecache.making.making",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -137,6 +139,13 @@ if min(COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE, TRUSTED_PROXIES) < 0:
     raise ImproperlyConfigured(
         "COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE and TRUSTED_PROXIES cannot be less than 0."
     )
+
+# Copies of the public pages (newsroom/pagecache/): in the memory of each process, and on disk for all.
+PAGE_CACHE = env.bool("PAGE_CACHE", True)
+PAGE_MEMORY_BYTES = env.int("PAGE_MEMORY_BYTES", 64_000_000)
+PAGE_STORE = env.path("PAGE_STORE", str(VAR_DIR / "pages"))()
+PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", 256_000_000)
+PAGE_RENDERS = env.int("PAGE_RENDERS", 2)  # pages that a process makes at once
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR_DIR / "media"))()
 MEDIA_URL = "/media/"

@@ -14,12 +14,14 @@ class LanguageConverter(StringConverter):
 
 register_converter(LanguageConverter, "language")
 
+# Renditions only; the files they were made from are not for readers.
+RENDITION = r"pictures/[0-9a-f]{32}/(?:16_9/)?\d{1,4}w\.(?:webp|jpeg)"
+AUDIO = r"audio/[0-9a-f]{32}\.(?:mp3|m4a|ogg|wav)"
+
 urlpatterns = [
-    path("", views.first_language),
+    path("", views.first_language, name="first_language"),
     path("admin/", admin.site.urls),
-    # Renditions only; the files they were made from are not for readers.
-    re_path(r"^media/(?P<path>pictures/[0-9a-f]{32}/(?:16_9/)?\d{1,4}w\.(?:webp|jpeg))$", views.media),
-    re_path(r"^media/(?P<path>audio/[0-9a-f]{32}\.(?:mp3|m4a|ogg|wav))$", views.media),
+    re_path(rf"^media/(?P<path>{RENDITION}|{AUDIO})$", views.media, name="media"),
     path(
         "<language:language>/",
         include(

@@ -1,14 +1,15 @@
+import sys
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.csrf import csrf_failure
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-RETRY_AFTER = 30  # seconds
+from newsroom import outage
 
 
 @require_safe
@@ -38,12 +39,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The page for our own faults. It asks the database nothing, which may be what failed."""
+    error = sys.exc_info()[1]
+    if error is not None and outage.note(error):  # it was raised outside of a view
+        return outage.answer(request)
     return render(request, "500.html", status=500)
-
-
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """The page for readers while what we need is away. It asks the database nothing."""
-    response = HttpResponse(render_to_string("503.html"), status=503)
-    response["Retry-After"] = str(RETRY_AFTER)
-    response["Cache-Control"] = "no-store"
-    return response

@@ -12,6 +12,7 @@ def place(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path
     settings.LIMITS_FILE = tmp_path / "limits.sqlite3"  # so that each test may send as much as any
+    settings.PAGE_CACHE = False  # tests of the page cache have one of their own
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,

@@ -177,7 +177,8 @@ def admin_pages() -> list[str]:
 def faults() -> dict[str, str]:
     """The pages for when something fails."""
     from comments.later import later
-    from newsroom.views import failed, unavailable
+    from newsroom.outage import unavailable
+    from newsroom.views import failed
 
     sent = {
         "stars": "4",

@@ -27,6 +27,7 @@ from articles.models import (
 )
 from articles.models.sections import RESERVED_SLUGS
 from comments.models import Comment, Decision
+from newsroom.models import ChangeCounter
 from pages.models import Edition
 from programs.models import Episode
 from social.models import SocialLink
@@ -79,6 +80,7 @@ BROKEN: dict[str, Callable[[], object]] = {
     "decision_reason_known": lambda: change(decision(), reason="mood"),
     "decision_statuses_known": lambda: change(decision(), before="liked"),
     "decisions_change_something": lambda: change(decision(), after="pending"),
+    "one_change_counter": lambda: add(ChangeCounter, id=2),
     "edition_language_known": lambda: add(Edition, language="xx"),
     "episode_lasts_a_minute": lambda: add(Episode, article=make.make_draft(), minutes=0),
     "offered_once": lambda: twice(

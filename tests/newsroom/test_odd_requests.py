@@ -15,7 +15,7 @@ from articles import publishing
 from articles.models import Article
 from comments.models import Comment, Thread
 from comments.tokens import make_token
-from newsroom.wsgi import application, plain_content_type
+from newsroom.site import plain_content_type, site
 from tests.factories import make_article, make_comment, make_draft, make_section, make_user
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def asked(method: str, path: str, content_type: str, body: bytes = b"") -> str:
     }  # fmt: skip
     request_started.disconnect(close_old_connections)  # as Django's own test client does
     try:
-        list(application(environ, lambda status, headers, info=None: said.append(status)))
+        list(site(environ, lambda status, headers, info=None: said.append(status)))
     finally:
         request_started.connect(close_old_connections)
     return said[0]

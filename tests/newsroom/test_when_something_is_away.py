@@ -6,7 +6,8 @@ import pytest
 from django.utils import translation
 
 from comments.later import later
-from newsroom.views import failed, unavailable
+from newsroom.outage import unavailable
+from newsroom.views import failed
 
 WRITTEN = {"name": "Leyla", "email": "", "text": "A remark.", "stars": "4"}
 PAGES = {

@@ -1,0 +1,32 @@
+"""The page cache: copies of public pages, made once for each change and kept in memory and on disk.
+
+It stands in front of Django (wsgi.py), so that a copy is given out without it:
+
+    addresses.py   which pages may be kept, and under which address
+    copy.py        one page as it is given out
+    knowledge.py   what this process knows of changes: which copies hold, which may never be given out again
+    memory.py      copies in the memory of this process
+    store.py       copies on disk, shared by the processes of a machine, with the list of changes beside them
+    listening.py   how changes come from the apps through the database to the processes
+    making.py      what a page notes while Django makes it
+    flights.py     one request makes a page, the others get what it made
+    wsgi.py        the way in
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+def with_page_cache(application: Application) -> Application:
+    """A WSGI application that gives out copies, and asks the one behind it for everything else."""
+    from django.conf import settings
+
+    from newsroom.pagecache.cache import the_cache
+    from newsroom.pagecache.watching import watch
+    from newsroom.pagecache.wsgi import CachedPages
+
+    cache = the_cache()
+    watch(cache)
+    return CachedPages(application, cache, settings.PAGE_RENDERS, keeps=settings.PAGE_CACHE)

@@ -1,0 +1,49 @@
+"""Which pages may be kept, and under which address."""
+
+import re
+from urllib.parse import parse_qsl
+
+from django.urls import Resolver404, resolve
+
+KEPT: dict[str, frozenset[str]] = {
+    "front": frozenset(),
+    "about": frozenset(),
+    "contact": frozenset(),
+    "news_line": frozenset({"before"}),
+    "section": frozenset({"before"}),
+    "author": frozenset({"before"}),
+    "topic": frozenset({"before"}),
+    "article": frozenset({"comments-after"}),
+    "comments:reply": frozenset(),
+    "comments:replies": frozenset(),
+}
+"""Names of the views whose pages are the same for everyone, each with the parameters that its query may have.
+What is not named here is never kept."""
+
+_PATH = re.compile(r"/[a-z]{2}/[a-z0-9/-]*", re.ASCII)
+
+
+def address_of(path: str, query: str) -> str | None:
+    """The address under which a page is kept: its path, and what its query asks for; None for what is never
+    kept.
+
+    A parameter that the view does not know is left out, so that it makes no copy of its own.
+
+    Args:
+        path: as WSGI has it, decoded.
+        query: as the request has it.
+    """
+    if not _PATH.fullmatch(path):
+        return None
+    try:
+        allowed = KEPT.get(resolve(path).view_name)
+    except Resolver404:
+        return None
+    if allowed is None:
+        return None
+    # As Django reads it: of a parameter that comes twice the last counts.
+    asked = {name: value for name, value in parse_qsl(query, keep_blank_values=True) if name in allowed}
+    if not asked:
+        return path
+    ((name, value),) = asked.items()
+    return f"{path}?{name}={value}" if re.fullmatch(r"\d{1,18}", value, re.ASCII) else None

@@ -1,0 +1,234 @@
+"""The copies of this process, and what it knows of changes."""
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from articles import copies
+from newsroom.models import Change, ChangeCounter
+from newsroom.pagecache.copy import FRESH_FOR, Copy
+from newsroom.pagecache.knowledge import Knowledge, Known
+from newsroom.pagecache.memory import Memory
+from newsroom.pagecache.release import release_of_this_code
+from newsroom.pagecache.store import Store
+
+logger = logging.getLogger(__name__)
+
+BROKEN = (OSError, sqlite3.Error)  # what a store raises when its disk does not do what it should
+MOST_AT_ONCE = 5_000  # changes; whoever has missed more begins anew
+
+
+class PageCache:
+    """Memory before store before making a page anew, and what is known of all three."""
+
+    def __init__(self, folder: Path, memory_bytes: int, store_bytes: int, release: str) -> None:
+        self.knowledge = Knowledge(release)
+        self.memory = Memory(memory_bytes)
+        self.store: Store | None = None
+        self.news_read = 0
+        """What the store's counter said when its news was read last."""
+        self.parts: dict[tuple, tuple[copies.Part, int, float]] = {}
+        self._folder, self._store_bytes = folder, store_bytes
+        self._lock = threading.RLock()
+        self._unwritten: dict[int, Known] = {}  # changes that the store could not write down
+        self._last_id = 0
+        self._database = ""
+        self._next_moment: tuple[int, float, float] = (-2, 0.0, 0.0)  # number, asked at, moment
+        if store_bytes:
+            self._open_store()
+
+    # ---------------------------------------------------------- copies
+    def find(self, address: str) -> Copy | None:
+        """The copy of a page in memory or in the store, whether it holds or not."""
+        copy = self.memory.copies.get(address)
+        if copy is not None and self.knowledge.is_fresh(copy, time.time()):
+            return copy
+        stored = self.store.get(address) if self.store else None
+        if stored is None or (copy is not None and copy.made_at >= stored.made_at):
+            return copy
+        stored.used_at = time.time()
+        self.memory.put(address, stored)
+        return stored
+
+    def keep(self, address: str, copy: Copy) -> None:
+        self.memory.put(address, copy)
+        if self.store:
+            self.store.put(address, copy)
+
+    def drop(self, address: str) -> None:
+        """Let go of the copy of a page that is not there any more."""
+        self.memory.drop(address)
+        if self.store:
+            self.store.drop(address)
+
+    # ---------------------------------------------------------- changes
+    def read_news(self) -> None:
+        """Learn what other processes of this machine have written down."""
+        if self.store is None:
+            return
+        with self._lock:
+            try:
+                counter = self.store.counter.value
+                self._take_in(self.store)
+            except BROKEN as error:
+                logger.warning("The page store's news: %s", error)
+                return
+            self.news_read = counter
+
+    def ask_database(self) -> int:
+        """Learn what the database knows: the number of its last change.
+
+        Raises:
+            DatabaseError: it does not answer.
+        """
+        number, database = ChangeCounter.objects.values_list("number", "database").get(pk=1)
+        if number != self.knowledge.number or str(database) != self._database:
+            with self._lock:
+                self._catch_up(number, str(database))
+        return number
+
+    def expect(self, number: int, purged: frozenset[str]) -> None:
+        """Let go of what is about to be purged, before the purge is committed."""
+        self.knowledge.expect(number, purged)
+        self.memory.drop_purged(self.knowledge, time.time())
+        if self.store:
+            try:
+                self.store.expect(number, purged)
+            except BROKEN as error:
+                self._discard_store(error)
+
+    def next_moment(self, now: float) -> float:
+        """When the clock will next change a page, at most FRESH_FOR from now; asked of the database once for
+        each change."""
+        number, asked_at, moment = self._next_moment
+        if number != self.knowledge.number or not asked_at <= now < moment:
+            at = datetime.fromtimestamp(now, tz=timezone.get_default_timezone())
+            found = [when.timestamp() for find in copies.moments if (when := find(at))]
+            moment = min([now + FRESH_FOR, *found])
+            self._next_moment = self.knowledge.number, now, moment
+        return min(moment, now + FRESH_FOR)
+
+    def tick(self) -> None:
+        """What has to be done every half second, in any process that gives out pages.
+
+        Raises:
+            DatabaseError: the database does not answer.
+        """
+        if self._store_bytes and (self.store is None or not self.store.is_there):
+            self._open_store()
+        self.read_news()
+        self.ask_database()
+        self._write_down([])
+
+    # ---------------------------------------------------------- how it is done
+    def _catch_up(self, number: int, database: str) -> None:
+        known = self.knowledge.number
+        if database != self._database or number < known:
+            if self._database or known > 0:
+                logger.warning("The pages were made from another database; they are made anew.")
+            self._begin_anew(number, database)
+        elif known < 0 or number - known > MOST_AT_ONCE:
+            self._begin_anew(number, database)
+        else:
+            rows = Change.objects.filter(number__gt=known).order_by("number")
+            changes = [
+                Known(n, frozenset(keys), frozenset(purged))
+                for n, keys, purged in rows.values_list("number", "keys", "purged")
+            ]
+            if not changes or changes[0].number != known + 1:  # thrown away as too old meanwhile
+                self._begin_anew(number, database)
+                return
+            self._learn(changes)
+            if any(change.purged for change in changes):
+                self.memory.drop_purged(self.knowledge, time.time())
+            self._write_down(changes)
+
+    def _begin_anew(self, number: int, database: str) -> None:
+        """Nothing that was made before can be trusted."""
+        self.knowledge.forget()
+        self.memory.clear()
+        self.parts.clear()
+        self._database = database
+        self.knowledge.begin(number)
+        if self.store:
+            try:
+                self.store.start_over(database, number)
+            except BROKEN as error:
+                self._discard_store(error)
+
+    def _learn(self, changes: Iterable[Known]) -> None:
+        """Take in changes that follow on those known; of others the database will tell."""
+        new = [change for change in changes if change.number > self.knowledge.number]
+        if new and new[0].number == self.knowledge.number + 1:
+            self.knowledge.learn(new)
+
+    def _write_down(self, changes: list[Known]) -> None:
+        self._unwritten.update((change.number, change) for change in changes)
+        if not self._unwritten:
+            return
+        if self.store:
+            try:
+                self.store.record(self._unwritten[number] for number in sorted(self._unwritten))
+            except BROKEN as error:
+                if any(change.purged for change in self._unwritten.values()):
+                    self._discard_store(error)
+                else:
+                    logger.warning("The page store could not write down what changed: %s", error)
+                return
+        done = [number for number, change in self._unwritten.items() if change.purged]
+        self._unwritten.clear()
+        if done:
+            Change.objects.filter(number__in=done, is_purged=False).update(is_purged=True)
+
+    def _discard_store(self, error: Exception) -> None:
+        logger.error("The page store cannot let go of what was purged, and is thrown away: %s", error)
+        if self.store:
+            self.store.discard()
+
+    def _open_store(self) -> None:
+        """Open the store and learn what is written down there. Where its disk does not let us, the site goes
+        on with what is in memory."""
+        if self.store:
+            self.store.close()
+        self.store, self._last_id = None, 0
+        try:
+            store = Store(self._folder, self._store_bytes)
+            self._take_in(store)
+        except BROKEN as error:
+            logger.warning("No page store in %s: %s", self._folder, error)
+            return
+        self.store = store
+
+    def _take_in(self, store: Store) -> None:
+        """Learn what is new among the changes that are written down there."""
+        last_id, news = store.news(self._last_id)
+        committed = [change for change, is_committed in news if is_committed]
+        if committed and self.knowledge.number < 0:
+            self._database = store.database
+            self.knowledge.begin(committed[0].number)
+        self._learn(committed)
+        for change, is_committed in news:
+            if not is_committed:
+                self.knowledge.expect(change.number, change.purged)
+        if any(change.purged for change, _is_committed in news):
+            self.memory.drop_purged(self.knowledge, time.time())
+        self._last_id = last_id
+
+
+@lru_cache
+def the_cache() -> PageCache:
+    """The one of this process."""
+    return PageCache(
+        folder=Path(settings.PAGE_STORE),
+        memory_bytes=settings.PAGE_MEMORY_BYTES,
+        store_bytes=settings.PAGE_STORE_BYTES,
+        release=release_of_this_code(),
+    )

@@ -1,0 +1,31 @@
+"""What tells one release of the site from another: pages of an earlier one have to be made anew."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+
+_SHOWN = ("*.py", "*.html", "*.mo")
+_SETTINGS = ("SITE_URL", "SECRET_KEY", "FIRST_LANGUAGE", "TIME_ZONE", "STATIC_URL", "MEDIA_URL", "HTTPS")
+
+
+def release_of_this_code() -> str:
+    """A digest of the code, the templates, the words, the names of static files, and the settings that pages
+    show."""
+    digest = hashlib.blake2b(digest_size=12)
+    for name in _SETTINGS:
+        digest.update(f"{name}={getattr(settings, name)}\n".encode())
+    for path in _files():
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files() -> list[Path]:
+    base = Path(settings.BASE_DIR)
+    rooms = [base / app.partition(".")[0] for app in settings.INSTALLED_APPS] + [
+        base / "templates",
+        base / "locale",
+    ]
+    found = {path for room in rooms if room.is_dir() for kind in _SHOWN for path in room.rglob(kind)}
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    return sorted(found) + ([manifest] if manifest.is_file() else [])

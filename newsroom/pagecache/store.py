@@ -1,0 +1,344 @@
+"""Copies on disk, in one SQLite file that the processes of a machine share, with the list of changes beside
+them: a purge and what it purges are one transaction, and survive whatever ends the processes."""
+
+import contextlib
+import fcntl
+import json
+import logging
+import mmap
+import os
+import sqlite3
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from newsroom.pagecache.copy import KEPT_FOR, Copy
+from newsroom.pagecache.knowledge import Known
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+CHANGES_KEPT = 10_000  # besides those of the last days, so that a restart knows which copies hold
+WAIT = 2  # seconds for another process's write
+LOCKS = 1 << 20
+FILE = "pages.sqlite3"
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS page (
+    address TEXT PRIMARY KEY, about TEXT NOT NULL, plain BLOB NOT NULL, br BLOB NOT NULL, gzip BLOB NOT NULL,
+    size INTEGER NOT NULL, used_at REAL NOT NULL, made_at REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS page_used ON page (used_at, address, size);
+CREATE TABLE IF NOT EXISTS shown (
+    key TEXT NOT NULL, address TEXT NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (key, address)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS shown_of ON shown (address);
+CREATE TRIGGER IF NOT EXISTS page_gone AFTER DELETE ON page BEGIN
+    DELETE FROM shown WHERE address = OLD.address;
+END;
+CREATE TABLE IF NOT EXISTS change (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL, keys TEXT NOT NULL, purged TEXT NOT NULL,
+    is_committed INTEGER NOT NULL, at REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS change_number ON change (number);
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Store:
+    """Pages and changes on disk. What cannot be read or written is logged, and the site goes on without:
+    only `purge()` and `record()` say so, since a purge that was not carried out has to be known."""
+
+    def __init__(self, folder: Path, most_bytes: int) -> None:
+        self.folder = folder
+        self.most_bytes = most_bytes
+        folder.mkdir(parents=True, exist_ok=True)
+        self.counter = _Counter(folder / "counter")
+        self._locks = open(folder / "locks", "ab")  # noqa: SIM115  # for as long as the process lives
+        try:
+            self._open()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise  # locked, or no place: no reason to throw it away
+            logger.warning("The page store in %s is broken (%s) and begins anew.", folder, error)
+            self.discard()
+            self._open()
+
+    def _open(self) -> None:
+        self._reading = _Connection(self.folder / FILE)
+        self._writing = _Connection(self.folder / FILE)
+        with self._writing as db:
+            db.executescript(_SCHEMA)
+        self._inode = (self.folder / FILE).stat().st_ino
+
+    # ---------------------------------------------------------- pages
+    def get(self, address: str) -> Copy | None:
+        """The copy of a page, whether it holds or not."""
+        return self._try(lambda: self._get(address), None)
+
+    def put(self, address: str, copy: Copy) -> bool:
+        """Keep a copy, unless something that it shows was purged since it was made; whether it is kept."""
+        return self._try(lambda: self._put(address, copy), False)
+
+    def drop(self, address: str) -> None:
+        """Let go of a copy, if there is one."""
+
+        def write() -> None:
+            with self._writing as db, db:
+                db.execute("DELETE FROM page WHERE address = ?", [address])
+
+        if self._try(lambda: self._get(address), None) is not None:  # reading is cheap, a lock is not
+            self._try(write, None)
+
+    def touch(self, used: Iterable[tuple[str, float]]) -> None:
+        """Note when addresses were last asked for."""
+        rows = [(at, address) for address, at in used]
+
+        def write() -> None:
+            with self._writing as db, db:
+                db.executemany("UPDATE page SET used_at = ? WHERE address = ?", rows)
+
+        self._try(write, None)
+
+    def tidy(self, now: float) -> None:
+        """Throw away copies and changes too old to be of use."""
+
+        def write() -> None:
+            with self._writing as db, db:
+                db.execute("DELETE FROM page WHERE made_at < ?", [now - KEPT_FOR])
+                db.execute(
+                    "DELETE FROM change WHERE at < ? AND id <= (SELECT max(id) FROM change) - ?",
+                    [now - 2 * KEPT_FOR, CHANGES_KEPT],
+                )
+
+        self._try(write, None)
+
+    def _get(self, address: str) -> Copy | None:
+        with self._reading as db:
+            row = db.execute(
+                "SELECT about, plain, br, gzip FROM page WHERE address = ?", [address]
+            ).fetchone()
+        try:
+            return row and Copy.from_store(row[0], {"": row[1], "br": row[2], "gzip": row[3]})
+        except (KeyError, TypeError, ValueError):  # written by another release
+            return None
+
+    def _put(self, address: str, copy: Copy) -> bool:
+        if copy.size > self.most_bytes // 4:
+            return False
+        with self._writing as db, _immediate(db):
+            since = db.execute("SELECT purged FROM change WHERE number > ? AND purged <> '[]'", [copy.seen])
+            if any(not copy.keys.isdisjoint(json.loads(purged)) for (purged,) in since):
+                return False
+            self._make_room(db, address, copy.size)
+            db.execute("DELETE FROM page WHERE address = ?", [address])
+            db.execute(
+                "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    address, copy.about(), *(copy.bodies[coding] for coding in ("", "br", "gzip")),
+                    copy.size, copy.used_at or copy.made_at, copy.made_at,
+                ],
+            )  # fmt: skip
+            db.executemany(
+                "INSERT INTO shown VALUES (?, ?, ?)", [(key, address, copy.seen) for key in copy.keys]
+            )
+            return True
+
+    def _make_room(self, db: sqlite3.Connection, address: str, size: int) -> None:
+        total: int = db.execute(
+            "SELECT coalesce(sum(size), 0) FROM page WHERE address <> ?", [address]
+        ).fetchone()[0]
+        if total + size <= self.most_bytes:
+            return
+        for unused, its_size in db.execute("SELECT address, size FROM page ORDER BY used_at").fetchall():
+            if total + size <= self.most_bytes * 0.95:
+                return
+            db.execute("DELETE FROM page WHERE address = ?", [unused])
+            total -= its_size
+
+    # ---------------------------------------------------------- changes
+    def expect(self, number: int, purged: Iterable[str]) -> None:
+        """Let go of what a change is about to purge, before it is committed under this number.
+
+        Raises:
+            OSError, sqlite3.Error: it could not be written down.
+        """
+        self._write_down([Known(number, frozenset(), frozenset(purged))], is_committed=False)
+
+    def record(self, changes: Iterable[Known]) -> None:
+        """Write down committed changes, in order, and let go of what they purge.
+
+        Raises:
+            OSError, sqlite3.Error: it could not be written down.
+        """
+        self._write_down(changes, is_committed=True)
+
+    def _write_down(self, changes: Iterable[Known], is_committed: bool) -> None:
+        changes = list(changes)
+        # A purge is on the disk when it is reported done; of the rest a power cut may take the last second.
+        level = "FULL" if any(change.purged for change in changes) else "NORMAL"
+        with self._writing as db:
+            db.execute(f"PRAGMA synchronous={level}")
+            with _immediate(db):
+                for change in changes:
+                    self._write_one(db, change, is_committed)
+                newest = _last_id(db)
+            db.execute("PRAGMA synchronous=NORMAL")
+        self.counter.value = newest
+
+    def _write_one(self, db: sqlite3.Connection, change: Known, is_committed: bool) -> None:
+        row = [
+            change.number,
+            json.dumps(sorted(change.keys)),
+            json.dumps(sorted(change.purged)),
+            is_committed,
+        ]
+        known = db.execute(
+            "SELECT 1 FROM change WHERE number = ? AND keys = ? AND purged = ? AND is_committed = ?", row
+        ).fetchone()
+        if known is None:
+            db.execute(
+                "INSERT INTO change (number, keys, purged, is_committed, at) VALUES (?, ?, ?, ?, ?)",
+                [*row, time.time()],
+            )
+        db.execute(
+            "DELETE FROM page WHERE address IN (SELECT s.address FROM shown s "
+            "JOIN json_each(?) k ON s.key = k.value WHERE s.seen < ?)",
+            [row[2], change.number],
+        )
+
+    def news(self, after: int) -> tuple[int, list[tuple[Known, bool]]]:
+        """The changes written down after an id: the last id, and each change with whether it is committed.
+
+        Raises:
+            sqlite3.Error: the file cannot be read.
+        """
+        with self._reading as db:
+            rows = db.execute(
+                "SELECT id, number, keys, purged, is_committed FROM change WHERE id > ? ORDER BY id", [after]
+            ).fetchall()
+        found = [
+            (Known(number, frozenset(json.loads(keys)), frozenset(json.loads(purged))), bool(is_committed))
+            for _id, number, keys, purged, is_committed in rows
+        ]
+        return (rows[-1][0] if rows else after), found
+
+    # ---------------------------------------------------------- whose pages they are
+    @property
+    def database(self) -> str:
+        """Identity of the database that the pages were made from; "" while they are of none.
+
+        Raises:
+            sqlite3.Error: the file cannot be read.
+        """
+        with self._reading as db:
+            row = db.execute("SELECT value FROM about WHERE name = 'database'").fetchone()
+        return row[0] if row else ""
+
+    def start_over(self, database: str, number: int) -> None:
+        """Let go of everything: the pages are to come from that database, whose last change has that number.
+
+        Raises:
+            sqlite3.Error: it could not be written down.
+        """
+        with self._writing as db, _immediate(db):
+            db.execute("DELETE FROM page")
+            db.execute("DELETE FROM change")
+            db.execute("INSERT OR REPLACE INTO about VALUES ('database', ?)", [database])
+            self._write_one(db, Known(number, frozenset(), frozenset()), is_committed=True)
+            newest = _last_id(db)
+        self.counter.value = newest
+
+    def discard(self) -> None:
+        """Remove the file: what it holds may not be given out, and that cannot be written into it."""
+        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+            with contextlib.suppress(OSError):
+                (self.folder / name).unlink()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file is still the one that was opened."""
+        try:
+            return (self.folder / FILE).stat().st_ino == self._inode
+        except OSError:
+            return False
+
+    def close(self) -> None:
+        for connection in (self._reading, self._writing):
+            with connection as db:
+                db.close()
+
+    # ---------------------------------------------------------- one process makes a page
+    @contextlib.contextmanager
+    def making(self, address: str) -> Iterator[bool]:
+        """Hold the right to make a page; False where another process has it. It ends with the process."""
+        offset = zlib.crc32(address.encode(errors="replace")) % LOCKS
+        try:
+            fcntl.lockf(self._locks, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, offset)
+        except OSError:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            fcntl.lockf(self._locks, fcntl.LOCK_UN, 1, offset)
+
+    def _try(self, act: Callable[[], T], otherwise: T) -> T:
+        try:
+            return act()
+        except (sqlite3.Error, OSError) as error:
+            logger.warning("The page store in %s: %s", self.folder, error)
+            return otherwise
+
+
+class _Connection:
+    """A connection to the file, used by one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.RLock()
+        self._db = sqlite3.connect(path, timeout=WAIT, check_same_thread=False, isolation_level=None)
+        self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;")
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._lock.acquire()
+        return self._db
+
+    def __exit__(self, *_exception: Any) -> None:
+        self._lock.release()
+
+
+def _last_id(db: sqlite3.Connection) -> int:
+    return db.execute("SELECT max(id) FROM change").fetchone()[0] or 0
+
+
+@contextlib.contextmanager
+def _immediate(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+class _Counter:
+    """Eight bytes that all processes of the machine see change at once, for the price of reading memory."""
+
+    def __init__(self, path: Path) -> None:
+        with open(path, "a+b") as file:
+            if os.fstat(file.fileno()).st_size < 8:
+                file.truncate(8)
+            self._memory = mmap.mmap(file.fileno(), 8)
+        self.view = memoryview(self._memory).cast("Q")
+
+    @property
+    def value(self) -> int:
+        return self.view[0]
+
+    @value.setter
+    def value(self, value: int) -> None:
+        self.view[0] = value

@@ -1,0 +1,213 @@
+"""The way in: copies are given out without Django; what has to be made is made by one request."""
+
+import io
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+
+from newsroom.pagecache.addresses import address_of
+from newsroom.pagecache.cache import PageCache
+from newsroom.pagecache.copy import Copy, Headers, make_copy, may_be_kept
+from newsroom.pagecache.flights import Flights
+from newsroom.pagecache.making import ENVIRON, Making
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+PATIENCE = 10.0  # seconds that a request waits for a page that another one makes
+POLL = 0.01  # seconds between two looks at what another process makes
+
+# What a request says of its reader; a page that everyone gets may not depend on it.
+_OF_THE_READER = (
+    "HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE",
+    "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_USER_AGENT", "HTTP_REFERER",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What Django said, whole."""
+
+    status: str
+    headers: Headers
+    body: bytes
+
+    @property
+    def code(self) -> int:
+        return int(self.status[:3])
+
+
+class CachedPages:
+    """A WSGI application that gives out copies, and asks the one behind it for everything else."""
+
+    def __init__(self, application: Application, cache: PageCache, renders: int, keeps: bool = True) -> None:
+        self.application = application
+        self.cache = cache
+        self.keeps = keeps
+        self.flights: Flights[Copy | Answer] = Flights()
+        # A page that is being made takes the processor from hits; so few are made at once.
+        self.renders = threading.BoundedSemaphore(renders)
+        self.hits = self.unchanged = self.made = self.last_copies = 0
+        # Read on every hit, so held here instead of looked up.
+        self._copies = cache.memory.copies
+        self._hosts = _Hosts(settings.ALLOWED_HOSTS)
+        self._https: tuple[str, str] | None = None
+        if settings.SECURE_SSL_REDIRECT:
+            header: tuple[str, str] | None = getattr(settings, "SECURE_PROXY_SSL_HEADER", None)
+            self._https = header or ("wsgi.url_scheme", "https")
+        sys.setswitchinterval(0.0005)  # seconds: a hit does not wait long for a page that is being made
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        cache = self.cache
+        if cache.store is not None and cache.store.counter.view[0] != cache.news_read:
+            cache.read_news()
+        path = environ["PATH_INFO"]
+        copy = self._copies.get(path)
+        now = time.time()
+        if (
+            copy is not None
+            and copy.version == cache.knowledge.version
+            and now < copy.until
+            and not environ["QUERY_STRING"]
+            and environ["REQUEST_METHOD"] in ("GET", "HEAD")
+            and self._may_have_copies(environ)
+        ):
+            self.hits += 1
+            copy.used_at = now
+            status, headers, body = copy.answer(environ)
+            start_response(status, headers)
+            return body
+        return self._look_further(environ, start_response)
+
+    def _may_have_copies(self, environ: Environ) -> bool:
+        """Whether the request came under a name of ours, and by HTTPS where it must."""
+        if environ.get("HTTP_HOST") not in self._hosts and not self._hosts.learn(environ.get("HTTP_HOST")):
+            return False
+        return self._https is None or environ.get(self._https[0]) == self._https[1]
+
+    def _look_further(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        address = None
+        if environ["REQUEST_METHOD"] in ("GET", "HEAD") and self._may_have_copies(environ):
+            address = address_of(environ["PATH_INFO"], environ["QUERY_STRING"])
+        if address is None:
+            return self.application(environ, start_response)
+        page = self._page(address, environ) if self.keeps else self._make_alone(address, environ)
+        if isinstance(page, Copy):
+            page.used_at = time.time()
+            status, headers, body = page.answer(environ)
+            start_response(status, headers)
+            return body
+        start_response(page.status, page.headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
+
+    def _page(self, address: str, environ: Environ) -> Copy | Answer:
+        copy = self.cache.find(address)
+        now = time.time()
+        if copy is not None and self.cache.knowledge.is_fresh(copy, now):
+            self.hits += 1
+            return copy
+        last = copy if copy is not None and self.cache.knowledge.is_allowed(copy, now) else None
+        flight, is_first = self.flights.board(address)
+        if not is_first:
+            if last is None:
+                return flight.wait(PATIENCE) or self._make_alone(address, environ)
+            self.last_copies += 1
+            return last
+        page: Copy | Answer | None = None
+        try:
+            page = self._make(address, environ, last)
+        finally:
+            self.flights.land(address, flight, page)
+        return page
+
+    def _make(self, address: str, environ: Environ, last: Copy | None) -> Copy | Answer:
+        """Make a page, unless another process is at it."""
+        if self.cache.store is None:
+            return self._make_now(address, environ, last)
+        give_up = time.monotonic() + PATIENCE
+        while True:
+            with self.cache.store.making(address) as is_ours:
+                if is_ours:
+                    # Another process may have made it while we waited for its lock.
+                    copy = self.cache.find(address)
+                    if copy is not None and self.cache.knowledge.is_fresh(copy, time.time()):
+                        return copy
+                    return self._make_now(address, environ, last)
+            if last is not None:
+                self.last_copies += 1
+                return last
+            if time.monotonic() > give_up:
+                return self._make_alone(address, environ)
+            time.sleep(POLL)
+
+    def _make_now(self, address: str, environ: Environ, last: Copy | None) -> Copy | Answer:
+        with self.renders:
+            page, answer = self._ask_django(address, environ)
+        self.made += 1
+        if answer.code >= 500:
+            if last is not None and self.cache.knowledge.is_allowed(last, time.time()):
+                self.last_copies += 1
+                return last
+            return answer
+        if page.keys is None or not may_be_kept(answer.code, answer.headers):
+            self.cache.drop(address)
+            return answer
+        copy = make_copy(
+            answer.code, answer.headers, answer.body, keys=page.keys, seen=page.seen, now=time.time(),
+            until=page.until, release=self.cache.knowledge.release,
+        )  # fmt: skip
+        if self.cache.knowledge.is_allowed(copy, copy.made_at):
+            self.cache.keep(address, copy)
+        return copy
+
+    def _make_alone(self, address: str, environ: Environ) -> Answer:
+        """Make a page for one request only: who was to make it has not."""
+        with self.renders:
+            return self._ask_django(address, environ)[1]
+
+    def _ask_django(self, address: str, environ: Environ) -> tuple[Making, Answer]:
+        page = Making(self.cache)
+        asked = {name: value for name, value in environ.items() if name not in _OF_THE_READER}
+        asked |= {
+            ENVIRON: page,
+            "REQUEST_METHOD": "GET",
+            "QUERY_STRING": urlsplit(address).query,
+            "wsgi.input": io.BytesIO(),
+        }
+        said: list[tuple[str, Headers]] = []
+
+        def start_response(status: str, headers: Headers, exc_info: Any = None) -> None:
+            said.append((status, headers))
+
+        body = self.application(asked, start_response)
+        try:
+            whole = b"".join(body)
+        finally:
+            # Also what gives the database connection back.
+            getattr(body, "close", lambda: None)()
+        status, headers = said[-1]
+        return page, Answer(status, headers, whole)
+
+
+class _Hosts(set[str | None]):
+    """Names that requests came under and that are ours: few, and remembered."""
+
+    def __init__(self, allowed: list[str]) -> None:
+        super().__init__()
+        self.allowed = allowed
+
+    def learn(self, host: str | None) -> bool:
+        if host is None or len(self) > 100:
+            return False
+        domain, _port = split_domain_port(host)
+        if domain and validate_host(domain, self.allowed):
+            self.add(host)
+            return True
+        return False
