@@ -14,7 +14,8 @@ from django.conf import settings
 from comments.counters import Counter, Limit, Uncounted
 from comments.counters.on_disk import DiskCounter
 
-BACK_OFF = 5.0  # seconds in which a counter that failed is not asked again
+SHORTEST_PAUSE = 0.1  # seconds
+LONGEST_PAUSE = 5.0
 _logger = logging.getLogger(__name__)
 
 
@@ -36,28 +37,34 @@ def seconds_to_wait(address: str) -> int:
 
 
 class Forgiving:
-    """A counter that nobody is refused by while it is away, and that says so once."""
+    """A counter that nobody is refused by while it is away, and that says so once.
+
+    After a failure it is not asked for a moment, which grows from failure to failure: a hiccup opens the
+    limits for hardly any time, and a counter that stays away costs hardly anybody the time to find out.
+    """
 
     def __init__(self, counter: Counter) -> None:
         self._counter = counter
-        self._is_away = False
+        self._pause = 0.0  # seconds; 0 while all is well
         self._ask_again = 0.0  # time.monotonic()
 
     def take(self, limits: list[Limit]) -> int:
         """As Counter.take(), 0 while the counter is away."""
-        if time.monotonic() < self._ask_again:
+        asked = time.monotonic()
+        if asked < self._ask_again:
             return 0
         try:
             wait = self._counter.take(limits)
         except Uncounted as error:
-            self._ask_again = time.monotonic() + BACK_OFF
-            if not self._is_away:
+            if not self._pause:
                 _logger.error("No limit holds for comments, since they cannot be counted: %s", error)
-            self._is_away = True
+            if asked >= self._ask_again:  # the first of those who asked at the same time
+                self._pause = min(2 * self._pause or SHORTEST_PAUSE, LONGEST_PAUSE)
+                self._ask_again = time.monotonic() + self._pause
             return 0
-        if self._is_away:
+        if self._pause:
             _logger.warning("Comments are counted again.")
-        self._is_away = False
+            self._pause = 0.0
         return wait
 
 

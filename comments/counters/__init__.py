@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-PATIENCE = 0.2  # seconds that a counter may keep a reader waiting
 DAY = 86_400  # seconds: the longest that the key of the names is kept
 
 

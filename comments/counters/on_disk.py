@@ -12,7 +12,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from comments.counters import DAY, PATIENCE, Limit, Uncounted, hidden
+from comments.counters import DAY, Limit, Uncounted, hidden
+
+PATIENCE = 1.0  # seconds; to count takes some 50 µs, so whoever waits longer waits for nothing
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _SCHEMA = """

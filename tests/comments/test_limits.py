@@ -182,21 +182,53 @@ class Counter:
         return 7
 
 
-def test_a_counter_that_is_away_is_asked_rarely_and_told_of_once(clock, caplog):
-    caplog.set_level(logging.WARNING)
-    counter = Counter()
-    forgiving = limits.Forgiving(counter)
-    one = [Limit("one", 1, 1000)]
+ONE = [Limit("one", 1, 1000)]
 
-    assert [forgiving.take(one) for _ in range(100)] == [0] * 100
-    assert counter.asked == 1
-    clock.seconds += limits.BACK_OFF
-    assert forgiving.take(one) == 0
-    assert counter.asked == 2
+
+@pytest.fixture
+def counter():
+    return Counter()
+
+
+@pytest.fixture
+def forgiving(counter):
+    return limits.Forgiving(counter)
+
+
+def test_a_counter_that_hiccups_is_asked_again_soon(clock, counter, forgiving):
+    forgiving.take(ONE)
+    counter.is_away = False
+
+    assert forgiving.take(ONE) == 0
+    clock.seconds += limits.SHORTEST_PAUSE
+    assert forgiving.take(ONE) == 7
+
+
+def test_a_counter_that_stays_away_is_asked_rarely_and_told_of_once(clock, counter, forgiving, caplog):
+    caplog.set_level(logging.WARNING)
+
+    for _ in range(6000):  # ten minutes
+        assert [forgiving.take(ONE) for _ in range(2)] == [0, 0]
+        clock.seconds += 0.1
+    assert 600 / limits.LONGEST_PAUSE <= counter.asked <= 600 / limits.LONGEST_PAUSE + 10
     assert len(caplog.records) == 1
 
     counter.is_away = False
-    assert forgiving.take(one) == 0
-    clock.seconds += limits.BACK_OFF
-    assert forgiving.take(one) == 7
+    clock.seconds += limits.LONGEST_PAUSE
+    assert [forgiving.take(ONE) for _ in range(2)] == [7, 7]
     assert [record.levelname for record in caplog.records] == ["ERROR", "WARNING"]
+
+
+def test_many_who_ask_at_the_same_time_are_one_failure(clock, counter, forgiving):
+    def others_fail_meanwhile(_limits):
+        counter.take = alone
+        for _ in range(50):
+            forgiving.take(ONE)
+        raise Uncounted("away")
+
+    alone, counter.take = counter.take, others_fail_meanwhile
+    forgiving.take(ONE)
+    counter.is_away = False
+    clock.seconds += limits.SHORTEST_PAUSE
+
+    assert forgiving.take(ONE) == 7
