@@ -1,5 +1,6 @@
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -13,10 +14,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from newsroom.models import Change
 from newsroom.overview import blocks_for
 from pages.models import Edition
 from staff.forms import ProfileForm
@@ -25,6 +27,8 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 logger = logging.getLogger(__name__)
+
+PURGED_WITHIN = timedelta(seconds=2)
 
 # What Django and the databases raise for numbers, texts and lookups in an address that nobody can have meant.
 NOT_UNDERSTOOD = (DataError, NotSupportedError, OperationalError, OverflowError, ValueError)
@@ -95,6 +99,14 @@ class NewsroomAdminSite(AdminSite):
         return found
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        if Change.objects.filter(is_purged=False, made_at__lt=timezone.now() - PURGED_WITHIN).exists():
+            messages.warning(
+                request,
+                _(
+                    "Copies of pages that were taken down are still being removed. If this stays for more "
+                    "than a minute, tell whoever looks after the server."
+                ),
+            )
         return super().index(request, {"overview": blocks_for(request.user), **(extra_context or {})})
 
     def profile(self, request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -50,5 +51,5 @@ class Change(models.Model):
             number=counter.values_list("number", flat=True).get(),
             keys=sorted(keys),
             purged=purged,
-            is_purged=not purged,
+            is_purged=not purged or not settings.PAGE_CACHE,
         )

@@ -126,7 +126,8 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://")}
-if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
+SEVERAL_MACHINES = CACHES["default"]["BACKEND"].endswith(".RedisCache")  # may share this site
+if SEVERAL_MACHINES:
     # Django's cache raises when Redis is away; whoever asks it has to go on without, and soon (seconds).
     CACHES["default"].setdefault("OPTIONS", {}).update({"socket_connect_timeout": 0.2, "socket_timeout": 0.2})
 

@@ -29,8 +29,15 @@ MOST_AT_ONCE = 5_000  # changes; whoever has missed more begins anew
 class PageCache:
     """Memory before store before making a page anew, and what is known of all three."""
 
-    def __init__(self, folder: Path, memory_bytes: int, store_bytes: int, release: str) -> None:
+    def __init__(
+        self, folder: Path, memory_bytes: int, store_bytes: int, release: str, is_alone: bool = True
+    ) -> None:
+        """
+        Args:
+            is_alone: no other machine makes changes, so what is written down in the folder is all there was.
+        """
         self.knowledge = Knowledge(release)
+        self.knowledge.can_tell = is_alone
         self.memory = Memory(memory_bytes)
         self.store: Store | None = None
         self.news_read = 0
@@ -93,6 +100,7 @@ class PageCache:
         if number != self.knowledge.number or str(database) != self._database:
             with self._lock:
                 self._catch_up(number, str(database))
+        self.knowledge.can_tell = True
         return number
 
     def expect(self, number: int, purged: frozenset[str]) -> None:
@@ -231,4 +239,5 @@ def the_cache() -> PageCache:
         memory_bytes=settings.PAGE_MEMORY_BYTES,
         store_bytes=settings.PAGE_STORE_BYTES,
         release=release_of_this_code(),
+        is_alone=not settings.SEVERAL_MACHINES,
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import publishing
+from newsroom.models import Change
 from newsroom.overview import ITEMS
 from tests.factories import make_article, make_comment, make_draft, make_section, make_user
 
@@ -116,3 +117,14 @@ def test_its_links_lead_somewhere(client):
     for block in blocks(client, "Administrator").values():
         for address in [block.address, *(item.address for item in block.items)]:
             assert client.get(address).status_code == 200, address
+
+
+def test_copies_that_could_not_be_removed_yet_are_told_of(client, settings):
+    settings.PAGE_CACHE = True
+    client.force_login(make_user("Editor"))
+    Change.objects.create(
+        number=7, purged=["a1"], is_purged=False, made_at=timezone.now() - timedelta(minutes=1)
+    )
+    assert "still being removed" in client.get(INDEX).text
+    Change.objects.update(is_purged=True)
+    assert "still being removed" not in client.get(INDEX).text

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
@@ -66,11 +67,11 @@ class Machines:
     root: Path
     folders: dict[str, Path] = field(default_factory=dict)
 
-    def process(self, machine: str = "one", release: str = "", **bounds: int) -> Process:
+    def process(self, machine: str = "one", release: str = "", **more: Any) -> Process:
         """A process that begins to run on a machine."""
-        bounds = {"memory_bytes": 10_000_000, "store_bytes": 10_000_000, **bounds}
+        more = {"memory_bytes": 10_000_000, "store_bytes": 10_000_000, **more}
         release = release or release_of_this_code()
-        return Process(PageCache(self.root / machine, release=release, **bounds))
+        return Process(PageCache(self.root / machine, release=release, **more))
 
 
 @pytest.fixture
