@@ -217,10 +217,9 @@ def as_article(article: Article, content: Content) -> Article:
     _set_fields(shown, content)
     names = {a.pk: a for a in Author.objects.named(shown.language).filter(pk__in=content["authors"])}
     shown.bylines_here = [names[pk] for pk in content["authors"] if pk in names]
-    shown.topic_rows = [
-        {"id": t.pk, "language": t.language, "name": t.name}
-        for t in Topic.objects.filter(pk__in=content["topics"])
-    ]
+    shown.topics_here = list(Topic.objects.filter(pk__in=content["topics"]).order_by("name"))
+    ids = {pk for pk in (shown.picture_id, *picture_ids(shown.body)) if pk}
+    shown.pictures_here = Picture.objects.described(shown.language).in_bulk(ids)
     shown.published_at = shown.published_at or timezone.now()
     for part in extensions.parts:
         part.preview(shown, content.get(part.key) or {})

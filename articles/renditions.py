@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from django.core.files.base import ContentFile
 from pictures.models import PillowPicture
@@ -38,10 +39,16 @@ class Rendered:
 
 def rendered(picture: Picture, ratio: str = "") -> Rendered:
     """The addresses and the size of a picture's renditions of a ratio ("": as it is)."""
-    files = picture.file.aspect_ratios[ratio or None]
+    return _rendered(picture.file.name, picture.width, picture.height, ratio)
+
+
+@lru_cache(4096)
+def _rendered(name: str, width: int, height: int, ratio: str) -> Rendered:
+    """As `rendered()`; a name is given to one file alone, ever."""
+    files = Picture(file=name, width=width, height=height).file.aspect_ratios[ratio or None]
     widths = sorted(files["JPEG"])
     widest = widths[-1]
-    shape = Fraction(ratio) if ratio else Fraction(picture.width, picture.height)
+    shape = Fraction(ratio) if ratio else Fraction(width, height)
     return Rendered(
         webp=_srcset(files["WEBP"]),
         jpeg=_srcset(files["JPEG"]),

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import extensions, lists
-from articles.changes import article_key, thread_key
+from articles import extensions, lists, reading
+from articles.changes import article_key, author_key, section_key, topic_key
 from articles.copies import shows
 from articles.keys import row_id
-from articles.models import Article, ArticleQuerySet, Author, FormerSlug, Picture, Section, Topic
+from articles.models import Article, ArticleQuerySet, Author, FormerSlug, Section, Topic
 
 
 @require_safe
@@ -22,7 +22,7 @@ def front(request: HttpRequest, language: str) -> HttpResponse:
     for shown_elsewhere in extensions.not_on_front:
         sections = sections.exclude(shown_elsewhere)
     page = lists.front_page(sections, language)
-    context = {"page": page, "news_line": page.news_line, "alternates": everywhere("front")}
+    context = {"page": page, "alternates": everywhere("front")}
     return render(request, "articles/front.html", context)
 
 
@@ -33,6 +33,7 @@ def section(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     if found is None:
         former = get_object_or_404(FormerSlug.objects.select_related("section"), language=language, slug=slug)
         return moved(former.section.get_absolute_url())
+    shows(section_key(found.pk))
     siblings = Section.objects.filter(translation_key=found.translation_key)
     context = {
         "section": found,
@@ -44,10 +45,13 @@ def section(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, language: str, section: str, slug: str, pk: int) -> HttpResponse:
-    found = Article.objects.published().for_page(language).filter(pk=pk).first()
+    found = reading.published(language, pk)
+    # The id decides, so an address of another language leads to it too.
+    found = found or Article.objects.published().select_related("section").filter(pk=pk).first()
     if found is None:
         return gone_or_missing(request, pk)
     if request.path != found.get_absolute_url():
+        shows(article_key(pk))
         return moved(found.get_absolute_url())
     return article_page(request, found)
 
@@ -55,18 +59,8 @@ def article(request: HttpRequest, language: str, section: str, slug: str, pk: in
 def article_page(
     request: HttpRequest, article: Article, context: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    """The page of an article that came from `for_page()`; other apps render it with more context."""
-    shows(article_key(article.pk), thread_key(article.pk))
-    around = lists.around(article)
-    pictures = Picture.objects.described(article.language).filter(uses__article=article)
-    page = {
-        "article": article,
-        "pictures": {p.pk: p for p in pictures},
-        "topics": [Topic(**row) for row in article.topic_rows or []],
-        "same_section": around.same_section,
-        "news_line": around.news_line,
-        "alternates": {a.language: a.get_absolute_url() for a in around.translations},
-    }
+    """The page of an article with all that came along with it; other apps render it with more context."""
+    page = {"article": article, "alternates": article.translations_here}
     return render(request, "articles/article.html", page | (context or {}), status=status)
 
 
@@ -77,6 +71,7 @@ def author(request: HttpRequest, language: str, slug: str, pk: int) -> HttpRespo
     context = {"author": found, "list": page_of(request, articles.filter(language=language))}
     if not context["list"]:
         raise Http404  # as unknown as one whose articles are all drafts
+    shows(author_key(found.pk))
     if request.path != found.page(language):
         return moved(found.page(language))
     languages = articles.published().order_by().values_list("language", flat=True).distinct()
@@ -94,6 +89,7 @@ def topic(request: HttpRequest, language: str, slug: str, pk: int) -> HttpRespon
         raise Http404
     if request.path != found.get_absolute_url():
         return moved(found.get_absolute_url())
+    shows(topic_key(found.pk))
     siblings = Topic.objects.filter(
         translation_key=found.translation_key, article__in=Article.objects.published()
     ).distinct()
@@ -130,7 +126,7 @@ def page_of(request: HttpRequest, articles: ArticleQuerySet, size: int = lists.P
     published = articles.published()
     if "before" in request.GET:
         published = published.before(_key(request.GET["before"], articles))
-    found = list(published.for_cards().newest_first()[: size + 1])
+    found = lists.noted(list(published.for_cards().newest_first()[: size + 1]))
     page = Page(found[:size])
     if len(found) > size:
         page.older = f"{request.path}?before={page[-1].pk}"
@@ -154,6 +150,7 @@ def gone_or_missing(request: HttpRequest, pk: int) -> HttpResponse:
     gone = Article.objects.withdrawn().filter(pk=pk, published_at__lte=timezone.now()).first()
     if gone is None:
         raise Http404
+    shows(article_key(gone.pk))
     return render(
         request, "410.html", {"reason": gone.withdrawn_reason, "language": gone.language}, status=410
     )

@@ -1,15 +1,29 @@
 """A thread as pages of top comments, each with its first replies, in one query a page."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import BigAutoField, OuterRef, QuerySet
 
-from articles.models.rows import ids_of
+from articles.models.along import instant
+from articles.models.compiled import CompiledQuery, Given
+from articles.models.rows import JSONRows
 from comments.models import Comment, Status
 
 TOPS = 50  # top comments on a page
 REPLIES = 5  # replies drawn under each
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A shown reply as it is drawn under its top comment."""
+
+    pk: int
+    name: str
+    language: str
+    text: str
+    sent_at: datetime
+    stars: None = None  # a reply has none
 
 
 @dataclass
@@ -17,7 +31,7 @@ class Place:
     """A place in a thread: a top comment, or a line where one was taken down, and its first replies."""
 
     top: Comment
-    replies: list[Comment] = field(default_factory=list)
+    replies: "list[Reply] | list[Comment]" = field(default_factory=list)
 
     @property
     def more_replies(self) -> int:
@@ -31,21 +45,34 @@ class CommentPage:
     """Key of the page that follows, None on the last."""
 
 
+def _query() -> QuerySet[Comment]:
+    replies = Comment.objects.filter(top=OuterRef("pk"), status=Status.APPROVED).order_by("pk")
+    # For each top comment its replies are read from the start of their index, however many there are.
+    rows = JSONRows(replies[:REPLIES], "id", "name", "language", "text", "sent_at")
+    return (
+        Comment.objects.tops()
+        .filter(thread=Given("thread", BigAutoField()), pk__gt=Given("after", BigAutoField()))
+        .annotate(reply_rows=rows)
+        .only("name", "language", "text", "stars", "sent_at", "status", "shown_replies")
+        .order_by("pk")[: TOPS + 1]
+    )
+
+
+_page = CompiledQuery(_query)
+
+
 def comment_page(thread_id: int, after: int = 0) -> CommentPage:
     """The places of a thread that come after a top comment, oldest first."""
-    tops = Comment.objects.tops().filter(thread=thread_id, pk__gt=after).order_by("pk")[: TOPS + 1]
-    replies = (
-        Comment.objects.filter(top__in=tops.values("pk"), status=Status.APPROVED)
-        .annotate(nth=Window(RowNumber(), partition_by=F("top"), order_by="pk"))
-        .filter(nth__lte=REPLIES)
-    )
-    found = list(Comment.objects.filter(pk__in=ids_of([tops, replies])).order_by("pk"))
-    places = {c.pk: Place(c) for c in found if c.top_id is None}
-    for comment in found:
-        if comment.top_id is not None:
-            places[comment.top_id].replies.append(comment)
-    shown = list(places.values())[:TOPS]
-    return CommentPage(shown, shown[-1].top.pk if len(places) > TOPS else None)
+    found = _page.run(thread=thread_id, after=after)
+    places = [Place(top, _replies(top)) for top in found[:TOPS]]
+    return CommentPage(places, places[-1].top.pk if len(found) > TOPS else None)
+
+
+def _replies(top: Comment) -> list[Reply]:
+    return [
+        Reply(row["id"], row["name"], row["language"], row["text"], instant(row["sent_at"]))
+        for row in getattr(top, "reply_rows", None) or []
+    ]
 
 
 def is_key(thread_id: int, key: int) -> bool:

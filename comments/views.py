@@ -13,6 +13,9 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles import reading
+from articles.changes import article_key, thread_key
+from articles.copies import shows
 from articles.models import Article
 from articles.views import article_page, gone_or_missing
 from comments import pagination
@@ -41,7 +44,7 @@ def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @limited
 def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     """Take in a comment on an article; in error the article's page comes back with the form filled in."""
-    article = Article.objects.published().for_page(language).filter(pk=article_pk, language=language).first()
+    article = reading.published(language, article_pk)
     if article is None:
         return gone_or_missing(request, article_pk)
     if request.method != "POST":  # the address of a form that came back, asked for once more
@@ -68,8 +71,12 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     article = comment.thread.article
     if request.method == "POST" and comes_from_elsewhere(request):
         return _refused(request)
-    data = request.POST if request.method == "POST" else None
-    form = ReviewForm(data, action=request.path, asks_stars=False)
+    context: dict[str, Any] = {"comment": comment, "article": article}
+    if request.method != "POST" and comment.thread.is_open:
+        return render(request, "comments/reply.html", context)
+    form = ReviewForm(
+        request.POST if request.method == "POST" else None, action=request.path, asks_stars=False
+    )
     if not comment.thread.is_open:
         return private(
             render(request, "comments/closed.html", {"article": article, "form": form}, status=403)
@@ -77,9 +84,7 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     if form.is_valid():
         secret = receive(article, form.cleaned_data, address_of(request), answers=comment)
         return _received(language, secret)
-    context = {"comment": comment, "article": article, "review_form": form}
-    response = render(request, "comments/reply.html", context, status=422 if form.is_bound else 200)
-    return private(response) if form.is_bound else response
+    return private(render(request, "comments/reply.html", context | {"review_form": form}, status=422))
 
 
 @require_safe
@@ -106,6 +111,7 @@ def replies(request: HttpRequest, language: str, pk: int) -> HttpResponse:
         .select_related("thread__article__section"),
         pk=pk,
     )
+    shows(article_key(top.thread_id), thread_key(top.thread_id))
     context = {
         "article": top.thread.article,
         "thread": top.thread,
@@ -166,4 +172,5 @@ def _shown(language: str, pk: int) -> Comment:
     )
     if comment is None:
         raise Http404
+    shows(article_key(comment.thread_id), thread_key(comment.thread_id))
     return comment

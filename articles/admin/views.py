@@ -16,7 +16,6 @@ from articles import publishing
 from articles.admin.acts import can_be_taken_down
 from articles.admin.search import folded
 from articles.admin.thumbnails import thumbnail
-from articles.body import picture_ids
 from articles.keys import row_id
 from articles.models import Article, Correction, Picture
 from articles.views import article_page
@@ -27,12 +26,8 @@ LIBRARY_PAGE = 24  # pictures shown at once
 def preview(request: HttpRequest, article: Article) -> HttpResponse:
     """The public page with what the newsroom wrote last."""
     shown = publishing.as_article(article, publishing.newest_content(article))
-    ids = {pk for pk in (shown.picture_id, *picture_ids(shown.body)) if pk}
-    pictures = Picture.objects.described(shown.language).filter(pk__in=ids)
     with translation.override(shown.language):
-        response = article_page(
-            request, shown, {"preview": True, "pictures": {picture.pk: picture for picture in pictures}}
-        )
+        response = article_page(request, shown, {"preview": True})
     response["Cache-Control"] = "no-store, private"
     response["X-Robots-Tag"] = "noindex"
     return response

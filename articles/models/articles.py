@@ -1,19 +1,18 @@
 import uuid
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q
-from django.urls import reverse
+from django.db.models import Expression, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import extensions
+from articles.models import along
 from articles.models.authors import Author
 from articles.models.constraints import known_language
 from articles.models.pictures import Picture
-from articles.models.rows import JSONRows
 from articles.models.sections import Section
 from articles.models.topics import Topic
 from articles.text import fold, reading_minutes
@@ -30,7 +29,7 @@ class Status(models.TextChoices):
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    def published(self, at: datetime | None = None) -> Self:
+    def published(self, at: "datetime | Expression | None" = None) -> Self:
         """Articles the public may read at a moment (default: now); the one gate for every public page."""
         return self.filter(status=Status.PUBLISHED, published_at__lte=at or timezone.now())
 
@@ -71,27 +70,22 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             "picture__height",
         )
 
-    def for_page(self, language: str) -> Self:
-        """With what the article's own page shows besides its lists: two queries."""
-        topics = Topic.objects.filter(article=OuterRef("pk")).order_by("name")
-        corrections = Correction.objects.filter(article=OuterRef("pk")).order_by("made_at")
+    def for_page(self, language: "str | Expression", at: "datetime | Expression | None" = None) -> Self:
+        """Those of a language with what the article's own page shows besides the lists around it, in this
+        one query.
+
+        Args:
+            at: the moment at which a translation must be public to be named (default: now).
+        """
+        translations = ArticleQuerySet(Article).published(at)
         return (
-            self.select_related("section", *extensions.page_relations)
-            .annotate(
-                topic_rows=JSONRows(topics, "id", "language", "name"),
-                correction_rows=JSONRows(corrections, "made_at", "text"),
-            )
-            .prefetch_related(
-                Prefetch(
-                    "authors",
-                    queryset=Author.objects.named(language).order_by("byline__position"),
-                    to_attr="bylines_here",
-                )
-            )
+            self.filter(language=language)
+            .select_related("section", *extensions.page_relations)
+            .annotate(**along.rows(language, translations))
         )
 
 
-class Article(models.Model):
+class Article(along.Along, models.Model):
     """What readers read; while it is published, exactly as readers see it. What is being written on a
     published one is in its newest Revision (articles/publishing.py keeps both)."""
 
@@ -137,11 +131,6 @@ class Article(models.Model):
     folded = models.TextField(editable=False, default="")
 
     objects = ArticleQuerySet.as_manager()
-
-    # What comes along from for_page().
-    bylines_here: list[Author]
-    topic_rows: list[dict[str, Any]] | None
-    correction_rows: list[dict[str, Any]] | None
 
     class Meta:
         verbose_name = _("article")
@@ -189,8 +178,7 @@ class Article(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """Its address; the id decides, the words before it are for people and may change."""
-        return reverse("article", args=[self.language, self.section.slug, self.slug, self.pk])
+        return along.address(self.language, self.section.slug, self.slug, self.pk)
 
     @property
     def is_public(self) -> bool:
@@ -212,13 +200,7 @@ class Article(models.Model):
 
     @property
     def reading_minutes(self) -> int:
-        return reading_minutes(self.lead + " " + self.body)
-
-    @property
-    def shown_corrections(self) -> "list[Correction]":
-        """The corrections that came along from `for_page()`, oldest first."""
-        rows = getattr(self, "correction_rows", None) or []
-        return [Correction(made_at=_instant(row["made_at"]), text=row["text"]) for row in rows]
+        return reading_minutes(self.lead, self.body)
 
     def working_copy(self) -> "Revision | None":
         """The newest revision, where readers do not see it yet; else None."""
@@ -272,9 +254,3 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
-
-
-def _instant(value: str) -> datetime:
-    """A time as the database's JSON writes it: with its zone on PostgreSQL, in UTC without on SQLite."""
-    found = datetime.fromisoformat(value)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)

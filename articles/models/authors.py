@@ -2,7 +2,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Expression, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from articles.text import fold, make_slug
 
 
 class AuthorQuerySet(models.QuerySet["Author"]):
-    def named(self, language: str) -> Self:
+    def named(self, language: "str | Expression") -> Self:
         """Authors with `name_here` and `biography_here` as that language writes them."""
         profile = AuthorProfile.objects.filter(author=OuterRef("pk"), language=language)
         return self.annotate(

@@ -3,7 +3,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, OuterRef, Subquery, When
+from django.db.models import Case, Expression, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ def random_name(_instance: "Picture", _filename: str) -> str:
 
 
 class PictureQuerySet(models.QuerySet["Picture"]):
-    def described(self, language: str) -> Self:
+    def described(self, language: "str | Expression") -> Self:
         """Pictures with `alt_here` and `credit_here` in a language; "" where there is none."""
         texts = PictureText.objects.filter(picture=OuterRef("pk"))
         text = texts.filter(language=language)

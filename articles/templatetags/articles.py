@@ -1,21 +1,40 @@
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.db.models import QuerySet
 from django.template import Context
-from django.utils import timezone
+from django.template.loader import render_to_string
+from django.utils import formats, timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from articles import body, lists
+from articles.changes import language_key
+from articles.copies import once, shows
 from articles.models import Article, Author, Picture, Section
 from articles.renditions import Rendered, rendered
 from articles.text import soften
+from pages.models import Edition
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def edition(context: Context) -> Edition:
+    """The newsroom's own words in the page's language."""
+    language = get_language() or settings.FIRST_LANGUAGE
+
+    def read() -> Edition:
+        shows(language_key(language))
+        return Edition.of(language)
+
+    return context.get("edition") or once(("edition", language), read)
 
 
 @register.simple_tag
@@ -24,12 +43,27 @@ def sections() -> QuerySet[Section]:
     return Section.objects.filter(language=get_language()).order_by("position", "id")
 
 
-@register.simple_tag(takes_context=True)
-def news_line(context: Context) -> list[Article]:
-    """The latest headlines: those that the view fetched with its other lists, or fetched now."""
-    if "news_line" in context:
-        return context["news_line"]
-    return list(lists.news_line(get_language() or "").for_cards())
+@register.simple_tag
+def news_line() -> list[Article]:
+    """The latest headlines of the page's language."""
+    return lists.news_line(get_language() or settings.FIRST_LANGUAGE)
+
+
+@register.simple_tag
+def time(moment: datetime, words: str = "DATETIME_FORMAT") -> SafeString:
+    """A moment for people and for machines, in the zone that is active.
+
+    Args:
+        words: a format as the filter `date` takes it, with nothing finer than minutes.
+    """
+    local = timezone.localtime(moment)
+    shown = _in_words(local.replace(second=0, microsecond=0, tzinfo=None), words, get_language())
+    return format_html('<time datetime="{}">{}</time>', local.strftime("%Y-%m-%dT%H:%M:%S%z"), shown)
+
+
+@lru_cache(4096)
+def _in_words(local: datetime, words: str, language: str | None) -> str:
+    return formats.date_format(local, words)
 
 
 @register.filter
@@ -80,6 +114,13 @@ def author_page(author: Author, language: str) -> str:
 def jpeg_address(picture: Picture) -> str:
     """The address of one rendition, for what shows a single picture of the page."""
     return rendered(picture, "16/9").src
+
+
+@register.simple_tag
+@cache
+def icon(name: str) -> SafeString:
+    """A drawing that a word stands beside."""
+    return render_to_string("_icon.html", {"name": name})
 
 
 register.filter("soften", soften)

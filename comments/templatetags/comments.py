@@ -3,14 +3,18 @@ from typing import Any
 from django import template
 from django.http import Http404
 from django.template import Context
-from django.urls import reverse
-from django.utils.translation import ngettext
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 
+from articles.changes import language_key, thread_key
+from articles.copies import once, shows
 from articles.keys import row_id
 from articles.models import Article
 from comments import pagination
 from comments.forms import ReviewForm
 from comments.models import MOST_STARS, Thread
+from comments.tokens import make_token
 
 register = template.Library()
 
@@ -18,18 +22,39 @@ register = template.Library()
 @register.inclusion_tag("comments/_thread.html", takes_context=True)
 def thread(context: Context, article: Article) -> dict[str, Any]:
     """An article's comments and the form to leave one; a form that came back stands in the context."""
+    shows(thread_key(article.pk))
     shown = Thread.of(article)
     after = _key(context["request"].GET.get("comments-after"), article.pk)
-    form = context.get("review_form") or ReviewForm(
-        action=reverse("comments:send", args=[article.language, article.pk]), asks_stars=shown.asks_stars
-    )
     return {
         "article": article,
         "thread": shown,
         "page": pagination.comment_page(article.pk, after),
         "after": after,
-        "form": form,
+        "review_form": context.get("review_form"),
     }
+
+
+# What stands in the empty form in the place of its address and its token.
+ACTION, TOKEN = "{action}", "{token}"
+
+
+@register.simple_tag
+def empty_form(action: str, asks_stars: bool) -> SafeString:
+    """The form to leave a comment, with nothing in it; crispy-forms would draw it anew for each page.
+
+    Args:
+        action: the address that it is sent to.
+    """
+    language = get_language() or ""
+
+    def draw() -> SafeString:
+        shows(language_key(language))
+        form = ReviewForm(action=ACTION, asks_stars=asks_stars, initial={"token": TOKEN})
+        return render_to_string("comments/_form.html", {"form": form})
+
+    drawn = once(("empty form", language, asks_stars), draw)
+    # Both are ours; they hold nothing that HTML would have to escape.
+    return mark_safe(drawn.replace(ACTION, action).replace(TOKEN, make_token()))  # noqa: S308
 
 
 def _key(value: str | None, thread_id: int) -> int:

@@ -6,15 +6,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from pages.models import Edition
-
 register = template.Library()
-
-
-@register.simple_tag(takes_context=True)
-def edition(context: Context) -> Edition:
-    """The newsroom's own words in the page's language."""
-    return context.get("edition") or Edition.of(get_language() or settings.FIRST_LANGUAGE)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,13 @@ from collections.abc import Iterable
 
 from django import template
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from articles import lists
+from articles.changes import language_key, section_key
+from articles.copies import once, shows
 from articles.models import Article, Author, Section
 from programs.models import Episode, Program
 from programs.players import player_address
@@ -28,6 +32,22 @@ def program_of(section: Section) -> Program | None:
 def presenter(program: Program) -> Author | None:
     """The presenter, named in the page's language."""
     return Author.objects.named(get_language() or "").filter(pk=program.presenter_id or 0).first()
+
+
+@register.simple_tag
+def section_block(article: Article) -> SafeString:
+    """The latest other items of an article's section, as they stand under each of its articles."""
+    section = article.section
+    latest = lists.latest_of(section)
+    own = article.pk if article in latest else None
+
+    def make() -> SafeString:
+        shows(language_key(section.language), section_key(section.pk))
+        lists.noted(latest)
+        items = [item for item in latest if item.pk != own][: lists.BLOCK]
+        return render_to_string("programs/_block.html", {"section": section, "items": items})
+
+    return once(("block of a section", section.pk, own), make)
 
 
 @register.filter
@@ -55,9 +75,7 @@ def programs_with_latest() -> list[tuple[Program, Article | None]]:
     shown = list(programs)
     if not shown:
         return []
-    published = Article.objects.published()
-    latest = lists.cards(published.filter(section=p.pk).newest_first()[:1] for p in shown)
-    by_section = {a.section_id: a for a in latest}
+    by_section = {a.section_id: a for a in lists.latest_of_each([p.pk for p in shown], 1)}
     return [(p, by_section.get(p.pk)) for p in shown]
 
 

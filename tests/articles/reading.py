@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles import copies
 from tests.factories import make_article, make_author, make_picture, make_topic
 
 
@@ -42,10 +43,19 @@ def make_articles(section, count, **fields):
     ]
 
 
-def cost(client, address):
-    client.get(address)  # SQLite is asked once for each process what it can do
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
+class Kept(dict):
+    """Parts of pages (articles/copies.py), kept as long as the test lasts."""
+
+    def put(self, name, part):
+        self[name] = part
+
+
+def cost(client, address, kept=None):
+    """How many queries a page takes, made by itself or with the parts that are kept."""
+    with copies.making(kept):
+        client.get(address)  # SQLite is asked once for each process what it can do
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
     return len(queries)
 
 

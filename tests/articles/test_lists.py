@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import publishing
 from programs.models import Episode
-from tests.articles.reading import cost, headlines, make_articles, rich, walk
+from tests.articles.reading import Kept, cost, headlines, make_articles, rich, walk
 from tests.factories import (
     make_article,
     make_author,
@@ -184,20 +184,22 @@ def test_other_questions_in_the_address_change_nothing(client, addresses):
 
 # -------------------------------------------------------------------- what they cost
 @pytest.mark.parametrize("count", [3, 60])
-def test_a_section_page_takes_eight_queries(client, count):
+def test_a_section_page_takes_eight_queries_and_four_with_parts_kept(client, count):
     section = make_section()
     rich(section, count)
 
-    assert cost(client, section.get_absolute_url()) == 8
+    address = section.get_absolute_url()
+    assert (cost(client, address), cost(client, address, Kept())) == (8, 4)
 
 
 @pytest.mark.parametrize("count", [3, 60])
-def test_a_programme_page_takes_ten_queries(client, count):
+def test_a_programme_page_takes_ten_queries_and_six_with_parts_kept(client, count):
     program = make_program(presenter=make_author(), artwork=make_picture())
     for article in rich(program.section, count):
         Episode.objects.create(article=article, minutes=31)
 
-    assert cost(client, program.get_absolute_url()) == 10
+    address = program.get_absolute_url()
+    assert (cost(client, address), cost(client, address, Kept())) == (10, 6)
 
 
 def test_a_key_that_was_withdrawn_meanwhile_still_leads_on(client):

@@ -9,7 +9,7 @@ from django.db import transaction
 from articles.changes import EVERY_PAGE, announce, article_key
 from newsroom.models import Change
 from newsroom.pagecache.copy import Copy
-from tests.factories import make_article
+from tests.factories import make_article, make_section
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -68,7 +68,8 @@ def test_with_the_database_stopped_and_the_process_restarted_it_stays_away(
 
 
 def test_other_pages_are_given_out_on_without_a_database(acting, machines, article, address, no_database):
-    unhurt = make_article(headline="Unhurt").get_absolute_url()
+    # Of another language: News Line names the article that goes on every page of its own.
+    unhurt = make_article(make_section("ru"), headline="Unhurt").get_absolute_url()
     acting.get(unhurt)
     acting.get(address)
     take_down(article)
@@ -161,7 +162,8 @@ def test_one_of_several_machines_gives_out_nothing_until_it_has_heard_from_the_o
 ):
     machines.process("two", is_alone=False).get(address)
     take_down(article)
-    unhurt = make_article(headline="Unhurt").get_absolute_url()
+    # Of another language: News Line names the article that goes on every page of its own.
+    unhurt = make_article(make_section("ru"), headline="Unhurt").get_absolute_url()
     machines.process("three").get(unhurt)
     no_database()
     started_without = machines.process("two", is_alone=False)
