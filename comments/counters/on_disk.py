@@ -102,12 +102,12 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _key_of(connection: sqlite3.Connection, day: int) -> bytes:
-    """The key of today's names; those of another day are thrown away with what was counted under them."""
+    """The key of today's names. That of another day is thrown away; what was counted under it is never found
+    again."""
     row = connection.execute("SELECT key FROM day_key WHERE day = ?", [day]).fetchone()
     if row:
         return row[0]
     connection.execute("DELETE FROM day_key")
-    connection.execute("DELETE FROM taken")
     key = secrets.token_bytes(32)
     connection.execute("INSERT INTO day_key VALUES (?, ?)", [day, key])
     return key
