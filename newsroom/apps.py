@@ -2,6 +2,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -9,8 +10,11 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
 
     def ready(self) -> None:
+        from newsroom import metrics, requests
         from newsroom.pagecache import listening
 
+        connection_created.connect(requests.watch_queries)
+        metrics.listen()
         listening.connect()
         post_migrate.connect(_make_counter, sender=self, dispatch_uid="newsroom.make_counter")
 

@@ -13,12 +13,7 @@ from comments.later import later
 
 logger = logging.getLogger(__name__)
 
-WITHOUT_DATABASE = {
-    "media",
-    "first_language",
-    "healthz",
-    "readyz",
-}  # views that ask it nothing, or ask anyway
+WITHOUT_DATABASE = {"media", "first_language"}  # views that ask it nothing
 COMMENTING = {"comments:send", "comments:reply"}
 RETRY_AFTER = 30  # seconds
 REST = 1.0  # seconds after a failed connection during which nobody tries again

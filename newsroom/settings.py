@@ -72,16 +72,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.health.addresses",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.outage.Outage",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.requests.noted",
     "newsroom.middleware.headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "newsroom.middleware.language",
+    "newsroom.bodies.FewSenders",
     "newsroom.pagecache.making.making",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -168,6 +171,15 @@ EMAIL_HOST_USER = EMAIL_URL.get("EMAIL_HOST_USER") or ""
 EMAIL_HOST_PASSWORD = EMAIL_URL.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = EMAIL_URL.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL_URL.get("EMAIL_USE_SSL", False)
+
+# ---------------------------------------------------------------- how it is served (manage.py serve)
+HOST = env.str("HOST", "127.0.0.1")
+PORT = env.int("PORT", 8000)
+WORKERS = env.int("WORKERS", os.cpu_count() or 1)  # processes
+THREADS = env.int("THREADS", 64)  # of each process
+METRICS_HOST = env.str("METRICS_HOST", "127.0.0.1")
+METRICS_PORT = env.int("METRICS_PORT", 0)  # none unless set
+METRICS_DIR = VAR_DIR / "metrics" / str(METRICS_PORT)
 
 # ---------------------------------------------------------------- languages and time
 LANGUAGE_CODE = "en"  # what tests, logs and the command line speak
@@ -319,9 +331,31 @@ PICTURE_MAX_BYTES = 20_000_000
 PICTURE_MAX_PIXELS = 60_000_000
 PICTURE_MIN_WIDTH = 640  # pixels; smaller ones look poor on every screen
 
+# ---------------------------------------------------------------- what it writes down (newsroom/logs.py)
+SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", 200)
+LOG_FORMAT = env.str("LOG_FORMAT", "plain" if LOCAL else "json")
+if LOG_FORMAT not in {"plain", "json"}:
+    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}; it must be plain or json.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"numbered": {"()": "newsroom.logs.Numbered"}},
+    "formatters": {
+        "plain": {
+            "()": "newsroom.logs.PlainLines",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
+        "json": {"()": "newsroom.logs.JsonLines"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "filters": ["numbered"], "formatter": LOG_FORMAT}
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        "django.request": {"level": "ERROR"},  # each request has a line of ours
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        "_granian": {"level": "WARNING"},
+    },
 }

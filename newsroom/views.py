@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from newsroom import outage
+from newsroom.logs import request_number
 
 
 @require_safe
@@ -42,4 +43,4 @@ def failed(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if error is not None and outage.note(error):  # it was raised outside of a view
         return outage.answer(request)
-    return render(request, "500.html", status=500)
+    return render(request, "500.html", {"number": request_number()}, status=500)
