@@ -18,6 +18,14 @@ run: site free-port  ## Make the demo newsroom ready and serve it at http://127.
 	@echo "The newsroom is at $$SITE_URL/ and its admin at $$SITE_URL/admin/ (Ctrl-C ends it)"
 	@exec $(MANAGE) runserver 127.0.0.1:$(PORT) --noreload
 
+serve: export SITE_URL ?= http://127.0.0.1:$(PORT)
+serve: export PORT := $(PORT)
+serve: site free-port  ## Serve the site as in production: PORT, WORKERS and docs/settings.md (docs/operators.md)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@echo "The site is at $$SITE_URL/ (Ctrl-C ends it, kill -HUP loads new code)"
+	@exec $(MANAGE) serve
+
 test: tools  ## Run every check, then say which failed
 	@failed=; for check in $(CHECKS); do \
 		printf '\n== %s\n' $$check; \
@@ -92,7 +100,7 @@ endef
 
 free-port: .venv/bin/pip
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null \
-		|| { echo "Port $(PORT) is taken. Choose another: PORT=8001 make run"; exit 1; }
+		|| { echo "Port $(PORT) is taken. Choose another: PORT=8001 make …"; exit 1; }
 
 site: .venv/bin/pip
 	$(call install,requirements.txt)
@@ -100,5 +108,5 @@ site: .venv/bin/pip
 tools: site
 	$(call install,requirements-dev.txt)
 
-.PHONY: help run free-port site tools test $(CHECKS) bench bench-data format messages requirements screenshots hooks clean
+.PHONY: help run serve free-port site tools test $(CHECKS) bench bench-data format messages requirements screenshots hooks clean
 .DEFAULT_GOAL = help

@@ -1,0 +1,228 @@
+"""The site as in production: several processes on one socket, on a free port of this machine."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+READY_IN = 30  # seconds
+COLLECT = [
+    "collectstatic",
+    "--noinput",
+    "--ignore=admin",
+    "--ignore=django_prose_editor",
+]
+
+
+class Server:
+    """`manage.py serve` on a socket that the test holds, as systemd does."""
+
+    def __init__(self, folder: Path) -> None:
+        self.socket = socket.create_server(("127.0.0.1", 0), backlog=512)
+        self.port = self.socket.getsockname()[1]
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.metrics_port = probe.getsockname()[1]
+        self.log = folder / "server.log"
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": f"sqlite:///{folder / 'newsroom.sqlite3'}",
+            "MEDIA_ROOT": str(folder / "media"),
+            "STATIC_ROOT": str(folder / "static"),
+            "METRICS_PORT": str(self.metrics_port),
+            "WORKERS": "2",
+        }
+
+    def manage(self, *arguments: str) -> list[str]:
+        return [sys.executable, "manage.py", *arguments]
+
+    def start(self) -> None:
+        with self.log.open("a") as output:
+            self.process = subprocess.Popen(
+                self.manage("serve", "--fd", str(self.socket.fileno())),
+                cwd=settings.BASE_DIR, env=self.environment, pass_fds=[self.socket.fileno()],
+                stdout=output, stderr=output,
+            )  # fmt: skip
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(30)
+
+    def ask(self, path: str, port: int | None = None) -> tuple[int, bytes]:
+        """On a new connection, which waits where nobody answers just now."""
+        connection = HTTPConnection("127.0.0.1", port or self.port, timeout=READY_IN)
+        try:
+            connection.request("GET", path)
+            response = connection.getresponse()
+            return response.status, response.read()
+        finally:
+            connection.close()
+
+    def children(self, of: int) -> list[int]:
+        found = []
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit():
+                try:
+                    parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                except OSError:  # it ended meanwhile
+                    continue
+                if parent == of:
+                    found.append(int(entry.name))
+        return found
+
+    def workers(self) -> list[int]:
+        """Process ids, the oldest first; that of the chores is the last."""
+        [generation] = self.children(self.process.pid)
+        return sorted(self.children(generation))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "media" / "audio").mkdir(parents=True)
+    (folder / "media" / "audio" / f"{'a' * 32}.mp3").write_bytes(b"ID3" * 100)
+    (folder / "media" / "pictures").mkdir()
+    (folder / "media" / "pictures" / "original.jpeg").write_bytes(b"whole")
+    server = Server(folder)
+    for command in (["migrate", "--verbosity=0"], [*COLLECT, "--verbosity=0"]):
+        subprocess.run(
+            server.manage(*command), cwd=settings.BASE_DIR, env=server.environment, check=True
+        )  # fmt: skip
+    server.start()
+    yield server
+    server.stop()
+    assert "Traceback" not in server.log.read_text(), server.log.read_text()[-4000:]
+
+
+class Readers:
+    """Ask for an address on new connections, without pause, until the end; `counted` says what came."""
+
+    def __init__(self, server: Server, path: str = "/healthz") -> None:
+        self.server, self.path = server, path
+        self.counted: Counter[str] = Counter()
+        self.enough = threading.Event()
+        self.threads = [threading.Thread(target=self._read) for _n in range(4)]
+
+    def _read(self) -> None:
+        while not self.enough.is_set():
+            try:
+                self.counted[str(self.server.ask(self.path)[0])] += 1
+            except OSError as error:
+                self.counted[repr(error)] += 1
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        time.sleep(0.3)
+        return self
+
+    def __exit__(self, *_error):
+        time.sleep(0.3)
+        self.enough.set()
+        for thread in self.threads:
+            thread.join()
+
+
+def await_change(look, before):
+    until = time.monotonic() + READY_IN
+    while time.monotonic() < until:
+        try:
+            if (now := look()) != before:
+                return now
+        except ValueError:  # two generations for a moment
+            pass
+        time.sleep(0.05)
+    raise AssertionError("Nothing changed")
+
+
+def test_pages_static_files_and_episodes_are_served(server):
+    manifest = (Path(server.environment["STATIC_ROOT"]) / "staticfiles.json").read_text()
+    stylesheet = manifest.partition('"style.css": "')[2].partition('"')[0]
+
+    assert server.ask("/en/")[0] == 200
+    assert server.ask(f"/static/{stylesheet}")[0] == 200
+    assert server.ask(f"/media/audio/{'a' * 32}.mp3") == (200, b"ID3" * 100)
+    assert server.ask("/readyz") == (200, b"ok\n")
+
+
+@pytest.mark.parametrize(
+    "path", ["/media/audio/../pictures/original.jpeg", "/media/audio/%2e%2e/pictures/original.jpeg",
+             "/media/pictures/original.jpeg", "/media/audio/"]
+)  # fmt: skip
+def test_no_other_file_of_the_media_folder_is(server, path):
+    assert server.ask(path)[0] == 404
+
+
+def test_a_killed_process_is_replaced_at_once(server):
+    first, *others = server.workers()
+
+    os.kill(first, signal.SIGKILL)
+    began = time.monotonic()
+    now = await_change(lambda: set(server.workers()) - {first}, set(others))
+
+    assert len(now) == len(others) + 1
+    assert time.monotonic() - began < 5
+    assert server.ask("/healthz")[0] == 200
+
+
+def test_a_reload_loses_no_request_and_leaves_no_old_process(server):
+    before = server.workers()
+
+    with Readers(server) as readers:
+        server.process.send_signal(signal.SIGHUP)
+        after = await_change(lambda: server.workers(), before)
+
+    assert not set(before) & set(after)
+    assert set(readers.counted) == {"200"}
+
+
+def test_when_the_process_that_replaces_others_is_killed_no_request_is_lost(server):
+    before = server.workers()
+    [generation] = server.children(server.process.pid)
+
+    with Readers(server) as readers:
+        os.kill(generation, signal.SIGKILL)
+        await_change(lambda: server.workers(), before)
+
+    assert set(readers.counted) == {"200"}
+
+
+def test_a_restart_loses_no_request_on_a_socket_that_somebody_holds(server):
+    with Readers(server) as readers:
+        assert server.stop() == 0
+        server.start()
+        assert server.ask("/healthz")[0] == 200
+
+    assert set(readers.counted) == {"200"}
+
+
+def test_metrics_are_summed_over_the_processes(server):
+    for _n in range(20):
+        server.ask("/nowhere/")
+
+    counted = server.ask("/metrics", server.metrics_port)[1].decode()
+
+    assert 'newsroom_requests_total{status="4xx",view="none"} 20.0' in counted
+
+
+def test_a_release_that_does_not_start_takes_nothing_over(server):
+    before = server.workers()
+    broken = server.environment | {"DATABASE_URL": "nonsense://"}
+
+    done = subprocess.run(
+        server.manage("serve", "--fd", str(server.socket.fileno())),
+        cwd=settings.BASE_DIR, env=broken, pass_fds=[server.socket.fileno()], capture_output=True, timeout=60,
+    )  # fmt: skip
+
+    assert done.returncode != 0
+    assert server.workers() == before
+    assert server.ask("/healthz")[0] == 200
