@@ -200,6 +200,20 @@ def test_postgresql_comes_with_a_pool_that_does_not_wait_long(value):
         assert words in said
 
 
+def test_redis_keeps_nobody_waiting_long(value):
+    said = value("settings.CACHES['default']['OPTIONS']", CACHE_URL="redis://127.0.0.1:6379/0")
+
+    assert said == "{'socket_connect_timeout': 0.2, 'socket_timeout': 0.2}"
+
+
+@pytest.mark.parametrize("name", ["COMMENTS_PER_SENDER", "COMMENTS_PER_MINUTE", "TRUSTED_PROXIES"])
+def test_a_limit_below_nothing_is_told(run, name):
+    done = run("manage.py", "check", **{name: "-1"})
+
+    assert done.returncode != 0
+    assert "cannot be less than 0" in done.stderr
+
+
 # -------------------------------------------------------------------- the table
 def test_the_table_of_settings_names_exactly_what_is_read():
     read = re.findall(
