@@ -70,7 +70,8 @@ def load(
         found = json.loads(result.read_text())
     if found["refused"] or found["broken"] or not found["requests"]:
         raise Faulty(
-            f"Of {found['requests']} answers {found['refused']} were errors; {found['broken']} never came."
+            f"Of {found['requests']} answers {found['refused']} were errors; {found['broken']} never came. "
+            "What the servers say is in var/bench/servers.log."
         )
     return Load(
         requests=found["requests"],

@@ -50,23 +50,31 @@ def figures_table(figures: dict[str, Figures]) -> str:
     """Absolute figures, each the median of all times that it was measured."""
 
     def cells(name: str, found: Figures) -> list[str]:
-        def middle(values: list[float]) -> float:
-            return median(values)
-
         loads: list[Load] = found.loads
-        own, server = middle([x.own_share for x in loads]), middle(found.server_shares)
+        own, server = median([x.own_share for x in loads]), median(found.server_shares)
+        each = [share / x.rate for share, x in zip(found.server_shares, loads, strict=True)]
         return [
             name,
-            f"{middle([x.rate for x in loads]):,.0f}",
-            f"{middle([x.p50 for x in loads]) * 1000:.2f}",
-            f"{middle([x.p99 for x in loads]) * 1000:.2f}",
-            f"{middle([x.size for x in loads]):,.0f}",
+            f"{median([x.rate for x in loads]):,.0f}",
+            f"{median([x.p50 for x in loads]) * 1000:.2f}",
+            f"{median([x.p99 for x in loads]) * 1000:.2f}",
+            f"{median([x.size for x in loads]):,.0f}",
+            f"{median(each) * 1e6:,.1f}",
             f"{server:.0%}",
             f"{own:.0%}" + (" (the limit)" if own > BUSY and own > server else ""),
         ]
 
     return _markdown(
-        ["What", "a second", "p50, ms", "p99, ms", "bytes", "server’s core", "load’s core"],
+        [
+            "What",
+            "a second",
+            "p50, ms",
+            "p99, ms",
+            "bytes",
+            "server, µs each",
+            "server’s core",
+            "load’s core",
+        ],
         [cells(name, found) for name, found in figures.items()],
     )
 

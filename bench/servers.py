@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.site import PROJECT
+from bench.site import PROJECT, VAR
 
 CORE = 0
 GRANIAN = [
@@ -73,9 +73,12 @@ def nginx(page: bytes, folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def _running(command: list[str], environment: dict[str, str], port: int) -> Iterator[Server]:
-    process = subprocess.Popen(
-        ["taskset", "--cpu-list", str(CORE), *command], cwd=PROJECT, env=environment, start_new_session=True
-    )
+    VAR.mkdir(parents=True, exist_ok=True)
+    with (VAR / "servers.log").open("ab") as log:
+        process = subprocess.Popen(
+            ["taskset", "--cpu-list", str(CORE), *command],
+            cwd=PROJECT, env=environment, start_new_session=True, stdout=log, stderr=log,
+        )  # fmt: skip
     try:
         _wait_until_it_answers(process, port)
         yield Server(port, process.pid)
@@ -97,7 +100,7 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int) -> None:
             time.sleep(0.1)
         else:
             return
-    raise RuntimeError(f"No answer at port {port} from {process.args!r}")
+    raise RuntimeError("A server did not start; var/bench/servers.log says why.")
 
 
 def _free_port() -> int:

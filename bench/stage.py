@@ -42,6 +42,7 @@ class Stage:
     def __enter__(self) -> Self:
         shutil.rmtree(VAR / "run", ignore_errors=True)
         (VAR / "run").mkdir(parents=True)
+        (VAR / "servers.log").unlink(missing_ok=True)
         return self
 
     def __exit__(self, *exception: object) -> None:

@@ -58,7 +58,7 @@ def test_rows_are_asked_for_by_the_beginnings_of_their_keys():
 def test_the_load_is_named_where_it_was_the_limit():
     figures = Figures([Load(300, 3, 0.001, 0.002, 40_000, own_share=0.97)], server_shares=[0.6])
 
-    assert "| nginx | 100 | 1.00 | 2.00 | 40,000 | 60% | 97% (the limit) |" in report.figures_table(
+    assert "| nginx | 100 | 1.00 | 2.00 | 40,000 | 6,000.0 | 60% | 97% (the limit) |" in report.figures_table(
         {"nginx": figures}
     )
 
