@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Expression, F, OuterRef
-from django.urls import reverse
 
+from articles.addresses import address
 from articles.models.authors import Author
 from articles.models.pictures import Picture
 from articles.models.rows import JSONRows
@@ -78,7 +78,7 @@ class Along:
     def translations_here(self) -> dict[str, str]:
         """The addresses of its public translations by language."""
         return {
-            row["language"]: address(row["language"], row["section_slug"], row["slug"], row["id"])
+            row["language"]: address("article", row["language"], row["section_slug"], row["slug"], row["id"])
             for row in self.translation_rows or []
         }
 
@@ -94,11 +94,6 @@ class Along:
 
         rows = self.correction_rows or []
         return [Correction(made_at=instant(row["made_at"]), text=row["text"]) for row in rows]
-
-
-def address(language: str, section_slug: str, slug: str, pk: int) -> str:
-    """An article's address; the id decides, the words before it are for people and may change."""
-    return reverse("article", args=[language, section_slug, slug, pk])
 
 
 def instant(value: str) -> datetime:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import extensions
+from articles.addresses import address
 from articles.models import along
 from articles.models.authors import Author
 from articles.models.constraints import known_language
@@ -178,7 +179,8 @@ class Article(along.Along, models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return along.address(self.language, self.section.slug, self.slug, self.pk)
+        """Its address; the id decides, the words before it are for people and may change."""
+        return address("article", self.language, self.section.slug, self.slug, self.pk)
 
     @property
     def is_public(self) -> bool:

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Expression, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.addresses import address
 from articles.models.constraints import known_language
 from articles.text import fold, make_slug
 
@@ -48,7 +48,7 @@ class Author(models.Model):
     def page(self, language: str) -> str:
         """Address of the author's page in a language; the author came from `named(language)`."""
         name = getattr(self, "name_here", self.name)
-        return reverse("author", args=[language, make_slug(name) or "author", self.pk])
+        return address("author", language, make_slug(name) or "author", self.pk)
 
 
 class AuthorProfile(models.Model):

@@ -5,10 +5,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.addresses import address
 from articles.models.constraints import known_language
 from articles.text import make_slug
 
@@ -74,7 +74,7 @@ class Section(models.Model):
             )
 
     def get_absolute_url(self) -> str:
-        return reverse("section", args=[self.language, self.slug])
+        return address("section", self.language, self.slug)
 
     def clean(self) -> None:
         self.slug = self.slug or make_slug(self.name)[:60].strip("-")

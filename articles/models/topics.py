@@ -4,10 +4,10 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.addresses import address
 from articles.models.constraints import known_language
 from articles.text import fold, make_slug
 
@@ -44,7 +44,7 @@ class Topic(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.language, make_slug(self.name) or "topic", self.pk])
+        return address("topic", self.language, make_slug(self.name) or "topic", self.pk)
 
     def clean(self) -> None:
         self.folded = fold(self.name)

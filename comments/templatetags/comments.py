@@ -1,19 +1,25 @@
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.http import Http404
 from django.template import Context
+from django.template.defaultfilters import linebreaks_filter
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
+from articles.addresses import address
 from articles.changes import language_key, thread_key
 from articles.copies import once, shows
 from articles.keys import row_id
 from articles.models import Article
+from articles.templatetags.articles import time
 from comments import pagination
 from comments.forms import ReviewForm
-from comments.models import MOST_STARS, Thread
+from comments.models import MOST_STARS, Comment, Thread
+from comments.pagination import Reply
 from comments.tokens import make_token
 
 register = template.Library()
@@ -64,6 +70,41 @@ def _key(value: str | None, thread_id: int) -> int:
     if key is None or not pagination.is_key(thread_id, key):
         raise Http404
     return key
+
+
+@register.simple_tag
+def comment_html(
+    comment: Comment | Reply, article: Article, level: str, is_open: bool = False, alone: bool = False
+) -> SafeString:
+    """What a comment says and what can be done with it, as it stands on each page.
+
+    Args:
+        level: its heading, "h3" or "h4".
+        is_open: whether it can be answered.
+        alone: nothing can be done with it.
+    """
+    here = get_language() or ""
+    language = comment.language if comment.language != here else ""
+    return format_html(
+        _drawn(here, level, language, comment.stars, is_open, alone),
+        name=comment.name,
+        time=time(comment.sent_at),
+        text=linebreaks_filter(comment.text, autoescape=True),
+        reply=address("comments:reply", article.language, comment.pk),
+        link=address("comments:permalink", article.language, comment.pk),
+    )
+
+
+@lru_cache(1024)
+def _drawn(here: str, level: str, language: str, stars: int | None, is_open: bool, alone: bool) -> str:
+    """A comment in the language of a page as a format for `str.format`; all that are alike in these have one,
+    since drawing a template for each costs more than all else on a page with many.
+
+    Args:
+        language: that of the comment, "" where it is the page's own or unknown.
+    """
+    shape = {"level": level, "language": language, "stars": stars, "is_open": is_open, "alone": alone}
+    return render_to_string("comments/_comment.html", shape)
 
 
 @register.filter

@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from django import template
 from django.db.models import QuerySet
@@ -26,17 +26,11 @@ class ShareLink:
 @register.simple_tag
 def share_links(address: str, headline: str) -> list[ShareLink]:
     """Plain links that share an article: nobody's script runs on our page."""
-    both = urlencode({"url": address, "text": headline}, quote_via=quote)
+    url, text = quote(address, safe=""), quote(headline, safe="")
     return [
-        ShareLink("telegram", "Telegram", f"https://t.me/share/url?{both}"),
-        ShareLink("whatsapp", "WhatsApp", "https://wa.me/?text=" + quote(f"{headline} {address}", safe="")),
-        ShareLink(
-            "facebook", "Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + quote(address, safe="")
-        ),
-        ShareLink("x", "X", f"https://x.com/intent/post?{both}"),
-        ShareLink(
-            "mail",
-            pgettext("share by", "E-mail"),
-            "mailto:?" + urlencode({"subject": headline, "body": address}, quote_via=quote),
-        ),
+        ShareLink("telegram", "Telegram", f"https://t.me/share/url?url={url}&text={text}"),
+        ShareLink("whatsapp", "WhatsApp", f"https://wa.me/?text={text}%20{url}"),
+        ShareLink("facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?u={url}"),
+        ShareLink("x", "X", f"https://x.com/intent/post?url={url}&text={text}"),
+        ShareLink("mail", pgettext("share by", "E-mail"), f"mailto:?subject={text}&body={url}"),
     ]

@@ -8,7 +8,7 @@ from articles import publishing
 from comments import decisions
 from comments.models import Comment, Reason, Status, Thread
 from comments.tokens import make_token
-from tests.factories import make_article, make_comment, make_user
+from tests.factories import make_article, make_comment, make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +130,31 @@ def test_a_comment_in_another_language_says_so(client, article):
     make_comment(article, text="Maraqlı söhbət oldu, təşəkkür edirəm.")
 
     assert '<div class="text" dir="auto" lang="az">' in client.get(article.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("language", ["az", "ru", "en"])
+def test_a_comment_stands_as_it_was_written_whatever_its_signs(client, language):
+    article = make_article(make_section(language))
+    top = make_comment(article, name="{text} & <i>", text="{name} {0} %s <b>\n\nSecond\nline", stars=4)
+    make_comment(article, answers=top, name="{", text="}")
+
+    html = client.get(article.get_absolute_url()).text
+
+    assert html.count("{text} &amp; &lt;i&gt;") == 3  # above it, and in the names of its two links
+    assert "<p>{name} {0} %s &lt;b&gt;</p>\n\n<p>Second<br>line</p>" in html
+    assert ">{</bdi>" in html
+    assert "<p>}</p>" in html
+
+
+def test_a_comment_is_in_the_words_of_the_page_and_without_a_reply_link_in_a_closed_thread(client):
+    words = {}
+    for language in ("az", "en"):
+        article = make_article(make_section(language))
+        make_comment(article, stars=3)
+        words[language] = client.get(article.get_absolute_url()).text
+    assert ("3 of 5 stars" in words["en"], "3 of 5 stars" in words["az"]) == (True, False)
+    assert ("data-reply>Reply<" in words["en"], "data-reply>Reply<" in words["az"]) == (True, False)
+
+    Thread.objects.update(is_open=False)
+
+    assert "data-reply" not in client.get(article.get_absolute_url()).text
