@@ -110,7 +110,7 @@ class PictureAdmin(RefusalsInWords, AnnouncesUses, Uncounted, FoldedSearch):
             for article in articles[:USES_SHOWN]
         )
         items = format_html_join("", '<li><a href="{}">{}</a> ({})</li>', links)
-        more = format_html("<li>…</li>") if len(articles) > USES_SHOWN else ""
+        more = format_html("<li>{}</li>", "…") if len(articles) > USES_SHOWN else ""
         return format_html('<ul class="plain">{}{}</ul>', items, more)
 
     def get_fields(self, request: HttpRequest, obj: Picture | None = None) -> Any:

@@ -10,7 +10,7 @@ from PIL import Image
 from articles import publishing
 from articles.models import Picture
 from tests.articles.admin_form import sent
-from tests.factories import make_article, make_draft, make_picture, make_program, make_user
+from tests.factories import make_article, make_draft, make_picture, make_program, make_section, make_user
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/articles/picture/add/"
@@ -94,6 +94,16 @@ def test_a_picture_says_where_it_is_used(client, editor):
     page = client.get(reverse("admin:articles_picture_change", args=[picture.pk])).content.decode()
     assert reverse("admin:articles_article_change", args=[article.pk]) in page
     assert "In the harbour" in page
+
+
+def test_of_very_many_uses_the_newest_are_named(client, editor):
+    picture = make_picture()
+    section = make_section()
+    for _ in range(31):
+        make_draft(section, picture=picture.pk)
+    page = client.get(reverse("admin:articles_picture_change", args=[picture.pk])).content.decode()
+    assert page.count('<li><a href="/admin/articles/article/') == 30
+    assert "<li>…</li>" in page
 
 
 @pytest.mark.parametrize(
