@@ -8,6 +8,7 @@ of pages listens; nobody here knows who that is.
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db import connection
 from django.dispatch import Signal
 
 changed = Signal()
@@ -17,14 +18,24 @@ of str: no copy of a page that shows any of them may be given out again, whateve
 
 def announce(keys: Iterable[str], purged: Iterable[str] = (), signal: Signal = changed) -> None:
     """Say what changed. Call it in the transaction of the change, after the last write: an error in a
-    listener undoes the change, and a listener may hold a lock until its end.
+    listener undoes the change, and listeners hold a lock until its end, so that changes come one by one.
 
     Args:
         keys: of what has to be made anew; what is purged has to be anyway.
         signal: that of the app whose change it is.
     """
+    if connection.vendor == "postgresql":
+        # It checks references at the end, and locks the rows referred to. Whoever waited for one of them
+        # then, with the listeners' lock in hand, might wait for somebody who waits for that lock.
+        connection.check_constraints()
     gone = frozenset(purged)
     signal.send(sender=None, keys=frozenset(keys) | gone, purged=gone)
+
+
+def wait_turn() -> None:
+    """Let those who are just announcing something finish: what is read from here on, to tell which pages
+    change, stays as it is until this transaction's own announcement."""
+    announce(())
 
 
 def language_key(code: str) -> str:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles import extensions
 from articles.body import picture_ids, sanitise
-from articles.changes import announce, article_key, language_key, thread_key
+from articles.changes import announce, article_key, language_key, thread_key, wait_turn
 from articles.completeness import check_complete
 from articles.models import (
     Article,
@@ -185,6 +185,7 @@ def publish(article: Article, by: Any, at: datetime | None = None) -> None:
         )
     Revision.objects.filter(pk=newest.pk).update(published_at=now)
     article.refresh_from_db()
+    wait_turn()  # a translation may be about to be published as well
     # A scheduled one too: the pages that its time changes have to learn of that time. It stands on none yet,
     # or on such as were made while an earlier time of its came.
     announce(before | reach(article), purged=_traces(article) if time > now else ())

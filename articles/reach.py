@@ -13,13 +13,12 @@ def reach(article: Article) -> frozenset[str]:
     Args:
         article: saved, with its bylines and topics.
     """
-    translations = Article.objects.filter(translation_key=article.translation_key)
+    itself_and_translations = Article.objects.filter(translation_key=article.translation_key)
     topics = Topic.objects.filter(translation_key__in=article.topics.order_by().values("translation_key"))
     return frozenset(
         [
             language_key(article.language),
-            article_key(article.pk),
-            *map(article_key, translations.values_list("pk", flat=True)),
+            *map(article_key, itself_and_translations.values_list("pk", flat=True)),
             *map(author_key, article.byline_set.order_by().values_list("author_id", flat=True)),
             *map(topic_key, topics.order_by().values_list("pk", flat=True)),
         ]

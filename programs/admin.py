@@ -35,7 +35,6 @@ class ProgramAdmin(RefusalsInWords, Announces, FoldedNames):
     autocomplete_fields = ["presenter"]
     fields = ["section", "presenter", "schedule", "artwork", "episodes"]
     readonly_fields = ["episodes"]
-    actions = None
 
     class Media:
         css = {"all": ["editor/article.css"]}

@@ -69,10 +69,6 @@ class SocialLinkAdmin(admin.ModelAdmin):
         super().delete_model(request, obj)
         _announce()
 
-    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[SocialLink]) -> None:
-        super().delete_queryset(request, queryset)
-        _announce()
-
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.dispatch import Signal
 
 import articles.changes
 import comments.changes
@@ -16,7 +17,7 @@ import pages.changes
 import programs.changes
 import social.changes
 
-SIGNALS = [app.changes.changed for app in (articles, comments, pages, programs, social)]
+SIGNALS = {app.changes.changed: app.__name__ for app in (articles, comments, pages, programs, social)}
 
 
 @dataclass
@@ -25,6 +26,10 @@ class Announced:
 
     keys: frozenset[str] = frozenset()
     purged: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()
+    """Keys of the last announcement."""
+    apps: set[str] = field(default_factory=set)
+    """Whose changes they were."""
     times: int = 0
     written_later: list[str] = field(default_factory=list)
     """Statements that wrote something after the last announcement; the admin's log may come later."""
@@ -38,10 +43,13 @@ def listening() -> Iterator[Announced]:
     heard = Announced()
     depth = len(connection.atomic_blocks)
 
-    def hear(keys: frozenset[str], purged: frozenset[str], **_signal: Any) -> None:
+    def hear(signal: Signal, keys: frozenset[str], purged: frozenset[str], **_sender: Any) -> None:
+        if keys:
+            heard.apps.add(SIGNALS[signal])
+        heard.last = keys or heard.last
         heard.keys |= keys
         heard.purged |= purged
-        heard.times += 1
+        heard.times += bool(keys)  # else it only waits its turn
         heard.written_later = []
         heard.outside |= len(connection.atomic_blocks) <= depth
 
@@ -91,9 +99,15 @@ def everything() -> dict[str, list[Any]]:
     }
 
 
-def check(act: Callable[[], Any], keys: set[str], purged: set[str] | None = None) -> None:
+def check(
+    act: Callable[[], Any], keys: set[str], purged: set[str] | None = None, app: str = "articles"
+) -> None:
     """That an act announces just this, once, in its own transaction, after its last write; and that it is
-    undone where a listener fails."""
+    undone where a listener fails.
+
+    Args:
+        app: whose change it is.
+    """
     before = everything()
     with failing():
         try:
@@ -108,6 +122,33 @@ def check(act: Callable[[], Any], keys: set[str], purged: set[str] | None = None
         act()
     assert everything() != before, "the act did nothing"
     assert (heard.keys, heard.purged) == (keys, purged or set())
+    assert heard.apps == {app}
     assert heard.times == 1
     assert not heard.outside
     assert heard.written_later == []
+
+
+@contextmanager
+def one_by_one() -> Iterator[None]:
+    """A listener with a lock until the transaction ends, as that of the page cache has."""
+
+    def lock(**_signal: Any) -> None:
+        if connection.vendor == "postgresql":  # SQLite has one writer at a time anyway
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(20)")
+
+    with ExitStack() as stack:
+        for signal in SIGNALS:
+            signal.connect(lock)
+            stack.callback(signal.disconnect, lock)
+        yield
+
+
+def elsewhere(act: Callable[[], Any]) -> frozenset[str]:
+    """Do an act on a connection of its own, in another thread; the keys that it announces."""
+    try:
+        with listening() as heard:
+            act()
+        return heard.keys
+    finally:
+        connection.close()

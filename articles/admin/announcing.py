@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from articles import changes
@@ -16,7 +15,9 @@ MANY = 200  # articles named in one announcement; beyond that all pages are
 
 
 class Announces(admin.ModelAdmin):
-    """Of what stands on pages that readers see."""
+    """Of what stands on pages that readers see. Several at once are not deleted."""
+
+    actions = None
 
     announce = staticmethod(changes.announce)
     """That of the app whose change it is."""
@@ -41,10 +42,6 @@ class Announces(admin.ModelAdmin):
         super().delete_model(request, obj)
         self.announce(keys)
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        for obj in queryset:
-            self.delete_model(request, obj)
-
 
 class AnnouncesUses(ReadersSeeIt, Announces):
     """Of what articles use: the pages of those articles."""
@@ -54,8 +51,7 @@ class AnnouncesUses(ReadersSeeIt, Announces):
         return ()
 
     def touched(self, obj: Any) -> Iterable[str]:
-        # An article that is just taking it up, in a transaction not yet done, is waited for.
-        type(obj)._base_manager.select_for_update().get(pk=obj.pk)
+        changes.wait_turn()  # an article may be about to be published with it
         users = Article.objects.filter(**{self.article_lookup: obj}).order_by()
         found = list(users.values_list("pk", flat=True)[: MANY + 1])
         if len(found) > MANY or self.is_used_elsewhere(obj):

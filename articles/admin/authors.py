@@ -24,7 +24,6 @@ class AuthorAdmin(RefusalsInWords, AnnouncesUses, FoldedNames):
     article_lookup = "authors"
     list_display = ["name"]
     ordering = ["name", "id"]
-    actions = None
     inlines = [ProfileInline]
     search_help_text = _("A name, as any language writes it.")
 

@@ -84,7 +84,6 @@ class PictureAdmin(RefusalsInWords, AnnouncesUses, Uncounted, FoldedSearch):
     list_per_page = 50
     search_fields = ["folded"]
     ordering = ["-id"]
-    actions = None
     inlines = [TextInline]
     readonly_fields = ["used"]
     fields = ["title", "file", "is_decorative", "used"]

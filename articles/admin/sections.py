@@ -17,7 +17,6 @@ class SectionAdmin(RefusalsInWords, Announces, FoldedNames):
     list_display = ["name", "language", "slug", "position"]
     list_filter = ["language"]
     ordering = ["language", "position", "id"]
-    actions = None
     fields = ["language", "name", "slug", "former", "description", "position"]
     readonly_fields = ["former"]
 

@@ -16,7 +16,6 @@ class TopicAdmin(RefusalsInWords, AnnouncesUses, FoldedSearch):
     list_filter = ["language"]
     search_fields = ["folded"]
     ordering = ["language", "name"]
-    actions = None
     fields = ["language", "name"]
 
     def pages_of(self, obj: Topic) -> Iterable[str]:

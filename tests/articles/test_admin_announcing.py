@@ -2,17 +2,21 @@
 
 import io
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.urls import reverse
 from PIL import Image
 
+from articles import publishing
 from articles.admin import announcing
-from articles.models import Author, AuthorProfile, Picture, Section, Topic
-from tests.announced import check, listening
+from articles.models import Article, Author, AuthorProfile, Picture, Section, Topic
+from tests.announced import check, elsewhere, listening, one_by_one
 from tests.articles.admin_form import sent
 from tests.factories import (
+    content,
     make_article,
     make_author,
     make_draft,
@@ -172,3 +176,35 @@ def test_publishing_in_the_form_is_announced_once_with_all_that_was_saved(client
 
     assert heard.keys >= {"en", f"a{draft.pk}", f"w{author.pk}", f"o{topic.pk}"}
     assert (heard.times, heard.written_later, heard.outside) == (1, [], False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_article_that_is_just_published_with_a_picture_is_waited_for(client):
+    """Else its page, made before the picture's new words were there, would keep the old ones."""
+    picture = make_picture()
+    article = make_draft(section := make_section())
+    change = saving(client, picture, **{"texts-0-alt": "A harbour at dawn"})
+
+    with one_by_one(), ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            publishing.save(article, content(section, picture=picture.pk), by=None)
+            publishing.publish(article, by=None)
+            changed = pool.submit(elsewhere, change)
+            with pytest.raises(TimeoutError):
+                changed.result(timeout=1)
+        assert changed.result(timeout=20) == {f"a{article.pk}"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_section_is_renamed_while_an_article_is_published_in_it(client):
+    section = make_section()
+    rename = saving(client, section, slug="renamed")
+
+    with one_by_one(), ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            publishing.publish(article := make_draft(section), by=None)
+            renamed = pool.submit(elsewhere, rename)
+            with pytest.raises(TimeoutError):
+                renamed.result(timeout=1)
+        assert renamed.result(timeout=20) == EVERY_PAGE
+    assert Article.objects.published().get().pk == article.pk

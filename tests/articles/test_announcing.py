@@ -1,14 +1,16 @@
 """What every act on an article announces: which pages are made anew, which copies nobody may see again."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Topic
-from tests.announced import check, listening
+from tests.announced import check, elsewhere, listening, one_by_one
 from tests.factories import content, make_article, make_author, make_draft, make_section, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +142,25 @@ def test_an_act_that_comes_too_late_announces_nothing():
             with pytest.raises(publishing.Conflict):
                 act()
     assert heard.times == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_translations_published_at_once_the_later_is_seen_on_the_page_of_the_earlier():
+    key = str(uuid.uuid4())
+    sections = {code: make_section(code) for code in ("az", "ru")}
+
+    def publish_new(code):
+        publish(make_draft(sections[code], translation_key=key, headline=code))
+
+    with one_by_one(), ThreadPoolExecutor() as pool:
+        with transaction.atomic():
+            publish_new("az")
+            later = pool.submit(elsewhere, lambda: in_one(lambda: publish_new("ru")))
+            with pytest.raises(TimeoutError):
+                later.result(timeout=1)
+        assert f"a{Article.objects.get(headline='az').pk}" in later.result(timeout=20)
+
+
+def in_one(act):
+    with transaction.atomic():
+        act()

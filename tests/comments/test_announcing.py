@@ -1,16 +1,20 @@
 """What every decision on a comment, and every setting of a thread, announces."""
 
+from functools import partial
+
 import pytest
 from django.urls import reverse
 
 from comments import decisions, submission
 from comments.models import Comment, Reason, Thread
 from comments.tokens import make_token
-from tests.announced import Fault, check, failing, listening
+from tests.announced import Fault, failing, listening
+from tests.announced import check as check_of_app
 from tests.articles.admin_form import sent
 from tests.factories import make_article, make_comment, make_user
 
 pytestmark = pytest.mark.django_db
+check = partial(check_of_app, app="comments")
 
 
 @pytest.fixture

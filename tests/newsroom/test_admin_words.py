@@ -50,4 +50,10 @@ def test_an_edition_is_never_deleted_and_each_language_has_one(client):
 
 def test_the_newsroom_s_words_stand_on_every_page_of_their_language(client):
     edition = write_edition(language="ru")
-    check(lambda: client.post(change(edition), sent(client.get(change(edition)), motto="Words")), {"ru"})
+    address = change(edition)
+    check(lambda: client.post(address, sent(client.get(address), motto="Words")), {"ru"}, app="pages")
+
+    edition.delete()
+    client.force_login(User.objects.create_superuser("root"))
+    add = reverse("admin:pages_edition_add")
+    check(lambda: client.post(add, sent(client.get(add), language="ru", name="Вести")), {"ru"}, app="pages")

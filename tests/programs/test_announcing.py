@@ -22,19 +22,19 @@ def superuser(client):
 def test_a_section_that_becomes_a_programme_changes_its_language(client):
     section = make_section("ru")
     address = reverse("admin:programs_program_add")
-    check(lambda: client.post(address, sent(client.get(address), section=section.pk)), {"ru"})
+    check(lambda: client.post(address, sent(client.get(address), section=section.pk)), {"ru"}, app="programs")
 
 
 def test_a_programme_s_schedule_changes_its_language(client):
     program = make_program("az")
     address = reverse("admin:programs_program_change", args=[program.pk])
-    check(lambda: client.post(address, sent(client.get(address), schedule="Fridays")), {"az"})
+    check(lambda: client.post(address, sent(client.get(address), schedule="Fridays")), {"az"}, app="programs")
 
 
 def test_a_programme_that_is_a_section_again_changes_its_language(client):
     program = make_program()
     address = reverse("admin:programs_program_delete", args=[program.pk])
-    check(lambda: client.post(address, {"post": "yes"}), {"en"})
+    check(lambda: client.post(address, {"post": "yes"}), {"en"}, app="programs")
     assert not Program.objects.exists()
 
 

@@ -62,14 +62,14 @@ EVERY_PAGE = {"az", "ru", "en"}
 def test_an_account_is_followed_on_every_page(client):
     add = reverse("admin:social_sociallink_add")
     values = {"language": "en", "network": "telegram", "address": "https://t.me/newsroom", "position": 1}
-    check(lambda: client.post(add, sent(client.get(add), **values)), EVERY_PAGE)
+    check(lambda: client.post(add, sent(client.get(add), **values)), EVERY_PAGE, app="social")
 
     link = SocialLink.objects.get()
     change = reverse("admin:social_sociallink_change", args=[link.pk])
-    check(lambda: client.post(change, sent(client.get(change), name="@newsroom")), EVERY_PAGE)
+    check(lambda: client.post(change, sent(client.get(change), name="@newsroom")), EVERY_PAGE, app="social")
 
     delete = reverse("admin:social_sociallink_delete", args=[link.pk])
-    check(lambda: client.post(delete, {"post": "yes"}), EVERY_PAGE)
+    check(lambda: client.post(delete, {"post": "yes"}), EVERY_PAGE, app="social")
 
 
 def post_positions(client, *positions):
@@ -82,7 +82,7 @@ def post_positions(client, *positions):
 
 def test_an_order_that_is_changed_in_the_list_is_announced_once_for_all(client):
     make_link("en", "telegram", 1), make_link("en", "facebook", 2)
-    check(lambda: post_positions(client, 4, 3), EVERY_PAGE)
+    check(lambda: post_positions(client, 4, 3), EVERY_PAGE, app="social")
 
 
 def test_a_list_that_comes_back_with_its_errors_changed_nothing(client):
