@@ -11,18 +11,20 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
+from redis import RedisError
 
 from articles import copies
 from newsroom.models import Change, ChangeCounter
 from newsroom.pagecache.copy import FRESH_FOR, Copy
 from newsroom.pagecache.knowledge import Knowledge, Known
 from newsroom.pagecache.memory import Memory
+from newsroom.pagecache.redis_pages import RedisPages
 from newsroom.pagecache.release import release_of_this_code
 from newsroom.pagecache.store import Store
 
 logger = logging.getLogger(__name__)
 
-BROKEN = (OSError, sqlite3.Error)  # what a store raises when its disk does not do what it should
+BROKEN = (OSError, sqlite3.Error, RedisError)  # what a store raises when it cannot do what it should
 MOST_AT_ONCE = 5_000  # changes; whoever has missed more begins anew
 
 
@@ -30,14 +32,19 @@ class PageCache:
     """Memory before store before making a page anew, and what is known of all three."""
 
     def __init__(
-        self, folder: Path, memory_bytes: int, store_bytes: int, release: str, is_alone: bool = True
+        self,
+        folder: Path,
+        memory_bytes: int,
+        store_bytes: int,
+        release: str,
+        shared: RedisPages | None = None,
     ) -> None:
         """
         Args:
-            is_alone: no other machine makes changes, so what is written down in the folder is all there was.
+            shared: where copies are kept for several machines, instead of on the disk of this one.
         """
         self.knowledge = Knowledge(release)
-        self.knowledge.can_tell = is_alone
+        self.shared = shared
         self.memory = Memory(memory_bytes)
         self.store: Store | None = None
         self.news_read = 0
@@ -58,7 +65,8 @@ class PageCache:
         copy = self.memory.copies.get(address)
         if copy is not None and self.knowledge.is_fresh(copy, time.time()):
             return copy
-        stored = self.store.get(address) if self.store else None
+        pages = self._pages
+        stored = pages.get(address) if pages else None
         if stored is None or (copy is not None and copy.made_at >= stored.made_at):
             return copy
         stored.used_at = time.time()
@@ -67,14 +75,27 @@ class PageCache:
 
     def keep(self, address: str, copy: Copy) -> None:
         self.memory.put(address, copy)
-        if self.store:
-            self.store.put(address, copy)
+        if pages := self._pages:
+            pages.put(address, copy)
 
     def drop(self, address: str) -> None:
         """Let go of the copy of a page that is not there any more."""
         self.memory.drop(address)
+        if pages := self._pages:
+            pages.drop(address)
+
+    def tidy(self, since: float) -> None:
+        """Note which copies were asked for since then, and throw away what is too old to be of use."""
+        used = [(address, copy.used_at) for address, copy in list(self.memory.copies.items())]
+        if pages := self._pages:
+            pages.touch((address, at) for address, at in used if at > since)
         if self.store:
-            self.store.drop(address)
+            self.store.tidy(time.time())
+
+    @property
+    def _pages(self) -> Store | RedisPages | None:
+        """Where copies are kept besides memory."""
+        return self.shared or self.store
 
     # ---------------------------------------------------------- changes
     def read_news(self) -> None:
@@ -100,18 +121,22 @@ class PageCache:
         if number != self.knowledge.number or str(database) != self._database:
             with self._lock:
                 self._catch_up(number, str(database))
-        self.knowledge.can_tell = True
         return number
 
     def expect(self, number: int, purged: frozenset[str]) -> None:
         """Let go of what is about to be purged, before the purge is committed."""
         self.knowledge.expect(number, purged)
         self.memory.drop_purged(self.knowledge, time.time())
-        if self.store:
-            try:
+        try:
+            if self.shared:
+                self.shared.purge(number, purged)
+        except BROKEN as error:
+            logger.error("What was taken down is still among the shared copies: %s", error)
+        try:
+            if self.store:
                 self.store.expect(number, purged)
-            except BROKEN as error:
-                self._discard_store(error)
+        except BROKEN as error:
+            self._discard_store(error)
 
     def next_moment(self, now: float) -> float:
         """When the clock will next change a page, at most FRESH_FOR from now; asked of the database once for
@@ -166,6 +191,8 @@ class PageCache:
         self.parts.clear()
         self._database = database
         self.knowledge.begin(number)
+        if self.shared:
+            self.shared.begin(database, number)
         if self.store:
             try:
                 self.store.start_over(database, number)
@@ -191,6 +218,14 @@ class PageCache:
                 else:
                     logger.warning("The page store could not write down what changed: %s", error)
                 return
+        purges = [change for change in self._unwritten.values() if change.purged]
+        try:
+            if self.shared:
+                for change in purges:
+                    self.shared.purge(change.number, change.purged)
+        except BROKEN as error:
+            logger.error("What was taken down is still among the shared copies: %s", error)
+            return
         done = [number for number, change in self._unwritten.items() if change.purged]
         self._unwritten.clear()
         if done:
@@ -231,6 +266,13 @@ class PageCache:
         self._last_id = last_id
 
 
+def _shared_pages() -> RedisPages | None:
+    cache = settings.CACHES["default"]
+    if not settings.SEVERAL_MACHINES or not settings.PAGE_STORE_BYTES:
+        return None
+    return RedisPages(cache["LOCATION"], settings.PAGE_STORE_BYTES, **cache.get("OPTIONS", {}))
+
+
 @lru_cache
 def the_cache() -> PageCache:
     """The one of this process."""
@@ -239,5 +281,5 @@ def the_cache() -> PageCache:
         memory_bytes=settings.PAGE_MEMORY_BYTES,
         store_bytes=settings.PAGE_STORE_BYTES,
         release=release_of_this_code(),
-        is_alone=not settings.SEVERAL_MACHINES,
+        shared=_shared_pages(),
     )

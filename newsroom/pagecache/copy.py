@@ -14,6 +14,7 @@ Headers = list[tuple[str, str]]
 DAY = 24 * 60 * 60  # seconds
 FRESH_FOR = DAY  # at most, whatever has changed: the form's token has a day in it
 KEPT_FOR = 7 * DAY  # as a last copy, when no new one can be made: as long as the form's token is good
+CODINGS = ("", "br", "gzip")  # of the bodies of a copy
 STATUSES = {200: "200 OK", 410: "410 Gone"}  # what is kept; RFC 9111, 3 allows more
 
 # What a kept page says to browsers besides its own: few, since each costs.

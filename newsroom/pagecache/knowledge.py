@@ -30,8 +30,6 @@ class Knowledge:
         self.version = 0
         self.number = -1
         """The last change known; all before it are known too. -1: none is."""
-        self.can_tell = True
-        """False while another machine may have purged something that we have not heard of."""
         self.floor = 0
         """Of keys not in `_changed` this much is known: they did not change after this number."""
         self._changed: dict[str, int] = {}
@@ -92,11 +90,7 @@ class Knowledge:
     def is_allowed(self, copy: Copy, now: float) -> bool:
         """Whether a copy may be given out when there is nothing better."""
         purged = self._purged
-        return (
-            self.can_tell
-            and now < copy.made_at + KEPT_FOR
-            and not any(purged.get(key, 0) > copy.seen for key in copy.keys)
-        )
+        return now < copy.made_at + KEPT_FOR and not any(purged.get(k, 0) > copy.seen for k in copy.keys)
 
     def _forget_older_half(self) -> None:
         by_age = sorted(self._changed.values())

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from newsroom.pagecache.copy import KEPT_FOR, Copy
+from newsroom.pagecache.copy import CODINGS, KEPT_FOR, Copy
 from newsroom.pagecache.knowledge import Known
 
 logger = logging.getLogger(__name__)
@@ -122,7 +122,7 @@ class Store:
                 "SELECT about, plain, br, gzip FROM page WHERE address = ?", [address]
             ).fetchone()
         try:
-            return row and Copy.from_store(row[0], {"": row[1], "br": row[2], "gzip": row[3]})
+            return row and Copy.from_store(row[0], dict(zip(CODINGS, row[1:], strict=True)))
         except (KeyError, TypeError, ValueError):  # written by another release
             return None
 
@@ -138,7 +138,7 @@ class Store:
             db.execute(
                 "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    address, copy.about(), *(copy.bodies[coding] for coding in ("", "br", "gzip")),
+                    address, copy.about(), *(copy.bodies[coding] for coding in CODINGS),
                     copy.size, copy.used_at or copy.made_at, copy.made_at,
                 ],
             )  # fmt: skip

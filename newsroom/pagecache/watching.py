@@ -39,13 +39,6 @@ def _watch(cache: PageCache) -> None:
         except Exception:
             logger.exception("The page cache's watch")
         if time.time() - tidied_at > TIDY_EVERY:
-            _tidy(cache, tidied_at)
+            cache.tidy(tidied_at)
             tidied_at = time.time()
         time.sleep(max(0.05, EVERY - (time.monotonic() - started_at)))
-
-
-def _tidy(cache: PageCache, since: float) -> None:
-    if cache.store is not None:
-        copies = list(cache.memory.copies.items())
-        cache.store.touch((address, copy.used_at) for address, copy in copies if copy.used_at > since)
-        cache.store.tidy(time.time())

@@ -155,18 +155,3 @@ def test_without_a_store_a_purge_is_done_at_once(machines, article, address):
     take_down(article)
     process.cache.tick()
     assert process.cache.memory.copies == {}
-
-
-def test_one_of_several_machines_gives_out_nothing_until_it_has_heard_from_the_others(
-    machines, article, address, no_database
-):
-    machines.process("two", is_alone=False).get(address)
-    take_down(article)
-    # Of another language: News Line names the article that goes on every page of its own.
-    unhurt = make_article(make_section("ru"), headline="Unhurt").get_absolute_url()
-    machines.process("three").get(unhurt)
-    no_database()
-    started_without = machines.process("two", is_alone=False)
-    assert started_without.get(address).status == 503
-    assert "Unhurt" in machines.process("three").get(unhurt).text
-    assert machines.process("three", is_alone=False).get(unhurt).status == 503
