@@ -18,6 +18,16 @@ COMMENTING = {"comments:send", "comments:reply"}
 RETRY_AFTER = 30  # seconds
 REST = 1.0  # seconds after a failed connection during which nobody tries again
 
+# What SQLite says of a file that cannot be used now; everything else is our own fault.
+UNUSABLE = tuple(f"SQLITE_{what}" for what in ("BUSY", "CANTOPEN", "FULL", "IOERR", "LOCKED", "READONLY"))
+    "SQLITE_BUSY",
+    "SQLITE_CANTOPEN",
+    "SQLITE_FULL",
+    "SQLITE_IOERR",
+    "SQLITE_LOCKED",
+    "SQLITE_READONLY",
+)
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -44,6 +54,9 @@ def is_away(error: BaseException) -> bool:
         return True
     if not isinstance(error, OperationalError):
         return False
+    refused = getattr(error.__cause__, "sqlite_errorname", None)
+    if refused is not None:
+        return refused.startswith(UNUSABLE)
     state = getattr(error.__cause__, "sqlstate", None)
     # Without a state the connection itself failed; classes 08, 53 and 57P are the server's own troubles.
     return state is None or state.startswith(("08", "53", "57P"))
@@ -78,11 +91,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest) -> HttpResponse:
     """The 503 page; with a comment that was sent, the form to send it again."""
     match = request.resolver_match
-    if (
-        request.method == "POST"
-        and match is not None
-        and match.view_name in ("comments:send", "comments:reply")
-    ):
+    if request.method == "POST" and match is not None and match.view_name in COMMENTING:
         return later(request, status=503, seconds=RETRY_AFTER)
     return unavailable(request)
 

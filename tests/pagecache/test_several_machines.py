@@ -106,7 +106,7 @@ def test_a_purge_waits_for_redis_and_is_told_as_pending(machine, article, monkey
     with monkeypatch.context() as away:
         away.setattr(process.cache.shared, "purge", lambda *_args: _refuse())
         announce(EVERY_PAGE, [article_key(article.pk)])
-        Change.objects.update(is_purged=False)
+        Change.objects.exclude(purged=[]).update(is_purged=False)
         process.cache.tick()
         assert Change.objects.filter(is_purged=False).exists()
     process.cache.tick()
