@@ -20,13 +20,6 @@ REST = 1.0  # seconds after a failed connection during which nobody tries again
 
 # What SQLite says of a file that cannot be used now; everything else is our own fault.
 UNUSABLE = tuple(f"SQLITE_{what}" for what in ("BUSY", "CANTOPEN", "FULL", "IOERR", "LOCKED", "READONLY"))
-    "SQLITE_BUSY",
-    "SQLITE_CANTOPEN",
-    "SQLITE_FULL",
-    "SQLITE_IOERR",
-    "SQLITE_LOCKED",
-    "SQLITE_READONLY",
-)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
