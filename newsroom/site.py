@@ -7,14 +7,12 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
-from newsroom.bodies import timely
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 _BOUNDARY = re.compile(r"boundary=\"?([\w'()+,./:=?-]{1,70})", re.ASCII)  # RFC 2046, 5.1.1; no spaces
 
-_django = timely(get_wsgi_application())
+_django = get_wsgi_application()
 
 
 def plain_content_type(value: str) -> str:

@@ -29,6 +29,5 @@ def with_page_cache(application: Application) -> Application:
     from newsroom.pagecache.wsgi import CachedPages
 
     cache = the_cache()
-    pages = CachedPages(application, cache, settings.PAGE_RENDERS, keeps=settings.PAGE_CACHE)
-    watch(cache, pages)
-    return pages
+    watch(cache)
+    return CachedPages(application, cache, settings.PAGE_RENDERS, keeps=settings.PAGE_CACHE)
