@@ -123,6 +123,7 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         {
             "connect_timeout": 3,  # seconds
+            "prepare_threshold": 0,  # what may be prepared is at once (articles/models/compiled.py)
             "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 20), "timeout": 3, "max_idle": 120},
         }
     )
