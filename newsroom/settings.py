@@ -357,6 +357,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO"},
         "django.request": {"level": "ERROR"},  # each request has a line of ours
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        "psycopg.pool": {"level": "ERROR"},  # it tells of each attempt; newsroom.outage tells of the outage
         "_granian": {"level": "WARNING"},
     },
 }

@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -17,6 +18,13 @@ from comments.models import DailyKey
 from newsroom import chores, releases
 
 DAY = 24 * 3600  # seconds
+
+
+@pytest.fixture(autouse=True)
+def lock():
+    yield
+    if connection.vendor == "sqlite":
+        Path(f"{connection.settings_dict['NAME']}.chores").unlink(missing_ok=True)
 
 
 @pytest.mark.django_db
