@@ -2,13 +2,16 @@
 
 import gzip
 import io
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.utils import timezone
 
 from newsroom.pagecache.cache import PageCache, the_cache
 from newsroom.pagecache.release import release_of_this_code
@@ -121,3 +124,23 @@ def no_database(monkeypatch) -> Callable[[], None]:
         monkeypatch.setattr(BaseDatabaseWrapper, "cursor", refuse)
 
     return stop
+
+
+@dataclass
+class Clock:
+    """The clock of the whole process, set forward."""
+
+    ahead: float = 0.0
+    """Seconds."""
+
+    def set_forward(self, minutes: float) -> None:
+        self.ahead += minutes * 60
+
+
+@pytest.fixture
+def clock(monkeypatch) -> Clock:
+    found = Clock()
+    true_time, true_now = time.time, timezone.now
+    monkeypatch.setattr(time, "time", lambda: true_time() + found.ahead)
+    monkeypatch.setattr(timezone, "now", lambda: true_now() + timedelta(seconds=found.ahead))
+    return found
