@@ -29,5 +29,6 @@ def with_page_cache(application: Application) -> Application:
     from newsroom.pagecache.wsgi import CachedPages
 
     cache = the_cache()
-    watch(cache)
-    return CachedPages(application, cache, settings.PAGE_RENDERS, keeps=settings.PAGE_CACHE)
+    pages = CachedPages(application, cache, settings.PAGE_RENDERS, keeps=settings.PAGE_CACHE)
+    watch(cache, pages)
+    return pages

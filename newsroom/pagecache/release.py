@@ -1,6 +1,7 @@
 """What tells one release of the site from another: pages of an earlier one have to be made anew."""
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -9,9 +10,10 @@ _SHOWN = ("*.py", "*.html", "*.mo")
 _SETTINGS = ("SITE_URL", "SECRET_KEY", "FIRST_LANGUAGE", "TIME_ZONE", "STATIC_URL", "MEDIA_URL", "HTTPS")
 
 
+@lru_cache
 def release_of_this_code() -> str:
     """A digest of the code, the templates, the words, the names of static files, and the settings that pages
-    show."""
+    show. It is to be asked for when the code is loaded: later the files may be another release's."""
     digest = hashlib.blake2b(digest_size=12)
     for name in _SETTINGS:
         digest.update(f"{name}={getattr(settings, name)}\n".encode())

@@ -6,8 +6,10 @@ import time
 
 from django.db import DatabaseError, connection
 
+from newsroom import metrics
 from newsroom.outage import note
 from newsroom.pagecache.cache import PageCache
+from newsroom.pagecache.wsgi import CachedPages
 
 logger = logging.getLogger(__name__)
 
@@ -15,15 +17,16 @@ EVERY = 0.5  # seconds
 TIDY_EVERY = 60.0
 
 
-def watch(cache: PageCache) -> threading.Thread:
+def watch(cache: PageCache, pages: CachedPages) -> threading.Thread:
     """Start watching, for as long as the process lives."""
-    thread = threading.Thread(target=_watch, args=[cache], name="pagecache", daemon=True)
+    thread = threading.Thread(target=_watch, args=[cache, pages], name="pagecache", daemon=True)
     thread.start()
     return thread
 
 
-def _watch(cache: PageCache) -> None:
+def _watch(cache: PageCache, pages: CachedPages) -> None:
     is_silent = False
+    told: dict[str, int] = {}
     tidied_at = time.time()
     while True:
         started_at = time.monotonic()
@@ -38,7 +41,17 @@ def _watch(cache: PageCache) -> None:
             connection.close()
         except Exception:
             logger.exception("The page cache's watch")
+        told = _tell(pages, told)
         if time.time() - tidied_at > TIDY_EVERY:
             cache.tidy(tidied_at)
             tidied_at = time.time()
         time.sleep(max(0.05, EVERY - (time.monotonic() - started_at)))
+
+
+def _tell(pages: CachedPages, told: dict[str, int]) -> dict[str, int]:
+    """Add to the metrics what the cache did since they were told."""
+    counts = {"hit": pages.hits, "made": pages.made, "last copy": pages.last_copies}
+    for outcome, count in counts.items():
+        if count > told.get(outcome, 0):
+            metrics.page_cache(outcome, count - told.get(outcome, 0))
+    return counts

@@ -1,7 +1,6 @@
 """The way in: copies are given out without Django; what has to be made is made by one request."""
 
 import io
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -54,7 +53,7 @@ class CachedPages:
         self.flights: Flights[Copy | Answer] = Flights()
         # A page that is being made takes the processor from hits; so few are made at once.
         self.renders = threading.BoundedSemaphore(renders)
-        self.hits = self.unchanged = self.made = self.last_copies = 0
+        self.hits = self.made = self.last_copies = 0  # told to newsroom.metrics now and then
         # Read on every hit, so held here instead of looked up.
         self._copies = cache.memory.copies
         self._hosts = _Hosts(settings.ALLOWED_HOSTS)
@@ -62,7 +61,6 @@ class CachedPages:
         if settings.SECURE_SSL_REDIRECT:
             header: tuple[str, str] | None = getattr(settings, "SECURE_PROXY_SSL_HEADER", None)
             self._https = header or ("wsgi.url_scheme", "https")
-        sys.setswitchinterval(0.0005)  # seconds: a hit does not wait long for a page that is being made
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         cache = self.cache

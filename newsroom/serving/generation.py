@@ -26,6 +26,7 @@ from django.urls import get_resolver
 from django.utils import translation
 from django.utils.module_loading import import_string
 
+from newsroom.pagecache.release import release_of_this_code
 from newsroom.serving.measuring import count_for_all
 from newsroom.serving.worker import work
 
@@ -105,6 +106,7 @@ def preload() -> None:
     for language, _name in settings.LANGUAGES:
         translation.activate(language)
     translation.deactivate()
+    release_of_this_code()
     gc.collect()
     gc.freeze()  # so that the collector does not touch, and thereby copy, what the forks share
 
