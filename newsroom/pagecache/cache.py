@@ -119,6 +119,7 @@ class PageCache:
         """
         number, database = ChangeCounter.objects.values_list("number", "database").get(pk=1)
         if number != self.knowledge.number or str(database) != self._database:
+            self.read_news()  # what is written down need not be asked for, nor begun anew
             with self._lock:
                 self._catch_up(number, str(database))
         return number
@@ -164,6 +165,8 @@ class PageCache:
     # ---------------------------------------------------------- how it is done
     def _catch_up(self, number: int, database: str) -> None:
         known = self.knowledge.number
+        if number == known and database == self._database:
+            return
         if database != self._database or number < known:
             if self._database or known > 0:
                 logger.warning("The pages were made from another database; they are made anew.")
@@ -254,9 +257,12 @@ class PageCache:
         """Learn what is new among the changes that are written down there."""
         last_id, news = store.news(self._last_id)
         committed = [change for change, is_committed in news if is_committed]
+        starts = [n for n, change in enumerate(committed) if change.is_start]
         if committed and self.knowledge.number < 0:
+            starts = starts or [0]  # the true one has been thrown away as too old
+        if starts and committed[starts[-1]].number > self.knowledge.number:
             self._database = store.database
-            self.knowledge.begin(committed[0].number)
+            self.knowledge.begin(committed[starts[-1]].number)
         self._learn(committed)
         for change, is_committed in news:
             if not is_committed:

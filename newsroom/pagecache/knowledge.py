@@ -16,6 +16,8 @@ class Known:
     number: int
     keys: frozenset[str]
     purged: frozenset[str]
+    is_start: bool = False
+    """No change but a beginning: of what changed up to this number nothing is told."""
 
 
 class Knowledge:

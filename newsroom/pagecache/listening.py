@@ -12,7 +12,7 @@ import comments.changes
 import pages.changes
 import programs.changes
 import social.changes
-from newsroom.models import Change
+from newsroom.models import Change, ChangeCounter
 from newsroom.pagecache.cache import the_cache
 
 logger = logging.getLogger(__name__)
@@ -26,7 +26,11 @@ def connect() -> None:
 
 
 def changed(sender: Any, keys: frozenset[str], purged: frozenset[str], **_kwargs: Any) -> None:
-    """Write a change down in the transaction that makes it."""
+    """Write a change down in the transaction that makes it; where nothing is said to change yet, only wait
+    until no other change is under way."""
+    if not keys:
+        ChangeCounter.objects.select_for_update().get(pk=1)
+        return
     change = Change.record(keys, purged)
     if not settings.PAGE_CACHE:
         return

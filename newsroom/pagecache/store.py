@@ -190,12 +190,9 @@ class Store:
         self.counter.value = newest
 
     def _write_one(self, db: sqlite3.Connection, change: Known, is_committed: bool) -> None:
-        row = [
-            change.number,
-            json.dumps(sorted(change.keys)),
-            json.dumps(sorted(change.purged)),
-            is_committed,
-        ]
+        keys = json.dumps(None if change.is_start else sorted(change.keys))
+        purged = json.dumps(sorted(change.purged))
+        row = [change.number, keys, purged, is_committed]
         known = db.execute(
             "SELECT 1 FROM change WHERE number = ? AND keys = ? AND purged = ? AND is_committed = ?", row
         ).fetchone()
@@ -207,7 +204,7 @@ class Store:
         db.execute(
             "DELETE FROM page WHERE address IN (SELECT s.address FROM shown s "
             "JOIN json_each(?) k ON s.key = k.value WHERE s.seen < ?)",
-            [row[2], change.number],
+            [purged, change.number],
         )
 
     def news(self, after: int) -> tuple[int, list[tuple[Known, bool]]]:
@@ -220,11 +217,7 @@ class Store:
             rows = db.execute(
                 "SELECT id, number, keys, purged, is_committed FROM change WHERE id > ? ORDER BY id", [after]
             ).fetchall()
-        found = [
-            (Known(number, frozenset(json.loads(keys)), frozenset(json.loads(purged))), bool(is_committed))
-            for _id, number, keys, purged, is_committed in rows
-        ]
-        return (rows[-1][0] if rows else after), found
+        return (rows[-1][0] if rows else after), [_read(row) for row in rows]
 
     # ---------------------------------------------------------- whose pages they are
     @property
@@ -248,7 +241,7 @@ class Store:
             db.execute("DELETE FROM page")
             db.execute("DELETE FROM change")
             db.execute("INSERT OR REPLACE INTO about VALUES ('database', ?)", [database])
-            self._write_one(db, Known(number, frozenset(), frozenset()), is_committed=True)
+            self._write_one(db, Known(number, frozenset(), frozenset(), is_start=True), is_committed=True)
             newest = _last_id(db)
         self.counter.value = newest
 
@@ -308,6 +301,12 @@ class _Connection:
 
     def __exit__(self, *_exception: Any) -> None:
         self._lock.release()
+
+
+def _read(row: tuple[int, int, str, str, int]) -> tuple[Known, bool]:
+    _id, number, keys, purged, is_committed = row
+    named = frozenset(json.loads(keys) or ())
+    return Known(number, named, frozenset(json.loads(purged)), is_start=keys == "null"), bool(is_committed)
 
 
 def _last_id(db: sqlite3.Connection) -> int:

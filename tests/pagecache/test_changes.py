@@ -172,3 +172,15 @@ def test_two_hundred_readers_after_a_change_cost_one_page(acting, monkeypatch):
     assert len(answers) == 200
     assert sum("After" in text for text in answers) >= 1
     assert "After" in acting.get(address).text
+
+
+def test_who_begins_later_hides_no_change_from_the_others_nor_takes_their_copies(machines, acting, other):
+    """`acting` has known nothing yet when it makes a change; `other` has given out pages for long."""
+    article = make_article(lead="Before")
+    address = article.get_absolute_url()
+    another = machines.process()
+    other.get(address)
+    change(article, "After")
+    assert "After" in other.get(address).text
+    assert "After" in another.get(address).text
+    assert other.made + another.made == 2
