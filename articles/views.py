@@ -3,17 +3,17 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles import extensions, lists, reading
+from articles import extensions, lists, paging, reading
 from articles.changes import article_key, author_key, section_key, topic_key
 from articles.copies import shows
-from articles.keys import row_id
-from articles.models import Article, ArticleQuerySet, Author, FormerSlug, Section, Topic
+from articles.models import Article, Author, FormerSlug, Section, Topic
 
 
 @require_safe
@@ -37,7 +37,7 @@ def section(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     siblings = Section.objects.filter(translation_key=found.translation_key)
     context = {
         "section": found,
-        "list": page_of(request, Article.objects.filter(section=found)),
+        "list": paging.of_section.page(request, section=found.pk),
         "alternates": {s.language: s.get_absolute_url() for s in siblings},
     }
     return render(request, "articles/section.html", context)
@@ -67,16 +67,18 @@ def article_page(
 @require_safe
 def author(request: HttpRequest, language: str, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Author.objects.named(language), pk=pk)
-    articles = Article.objects.filter(authors=found)
-    context = {"author": found, "list": page_of(request, articles.filter(language=language))}
+    context = {"author": found, "list": paging.of_author.page(request, author=found.pk, language=language)}
     if not context["list"]:
         raise Http404  # as unknown as one whose articles are all drafts
     shows(author_key(found.pk))
     if request.path != found.page(language):
         return moved(found.page(language))
-    languages = articles.published().order_by().values_list("language", flat=True).distinct()
+    published = Article.objects.filter(authors=found).published()
+    others = [code for code, _name in settings.LANGUAGES if code != language]
     context["alternates"] = {
-        code: Author.objects.named(code).get(pk=pk).page(code) for code in languages if code != language
+        code: Author.objects.named(code).get(pk=pk).page(code)
+        for code in others
+        if published.filter(language=code).exists()
     }
     return render(request, "articles/author.html", context)
 
@@ -84,15 +86,15 @@ def author(request: HttpRequest, language: str, slug: str, pk: int) -> HttpRespo
 @require_safe
 def topic(request: HttpRequest, language: str, slug: str, pk: int) -> HttpResponse:
     found = get_object_or_404(Topic, pk=pk)
-    articles = page_of(request, Article.objects.filter(topics=found))
+    articles = paging.of_topic.page(request, topic=found.pk)
     if not articles:
         raise Http404
     if request.path != found.get_absolute_url():
         return moved(found.get_absolute_url())
     shows(topic_key(found.pk))
-    siblings = Topic.objects.filter(
-        translation_key=found.translation_key, article__in=Article.objects.published()
-    ).distinct()
+    # Asked for one article of each, not for all: a topic may have as many as the archive.
+    in_use = Exists(Article.objects.published().filter(topics=OuterRef("pk")))
+    siblings = Topic.objects.filter(in_use, translation_key=found.translation_key)
     context = {
         "topic": found,
         "list": articles,
@@ -103,46 +105,9 @@ def topic(request: HttpRequest, language: str, slug: str, pk: int) -> HttpRespon
 
 @require_safe
 def news_line(request: HttpRequest, language: str) -> HttpResponse:
-    articles = Article.objects.filter(language=language)
-    context = {"list": page_of(request, articles, 3 * lists.PAGE), "alternates": everywhere("news_line")}
+    articles = paging.news_line.page(request, language=language)
+    context = {"list": articles, "alternates": everywhere("news_line")}
     return render(request, "articles/news_line.html", context)
-
-
-class Page(list[Article]):
-    """Some articles of a list, newest first, and the address of those after them."""
-
-    older: str = ""
-
-
-def page_of(request: HttpRequest, articles: ArticleQuerySet, size: int = lists.PAGE) -> Page:
-    """The page of a list that `?before=<id>` asks for: by key, so that the last costs what the first does.
-
-    Args:
-        articles: those of the list, public or not; only the published ones are shown.
-
-    Raises:
-        Http404: the id was never in that list.
-    """
-    published = articles.published()
-    if "before" in request.GET:
-        published = published.before(_key(request.GET["before"], articles))
-    found = lists.noted(list(published.for_cards().newest_first()[: size + 1]))
-    page = Page(found[:size])
-    if len(found) > size:
-        page.older = f"{request.path}?before={page[-1].pk}"
-    return page
-
-
-def _key(value: str, articles: ArticleQuerySet) -> Article:
-    pk = row_id(value)
-    if pk is None:
-        raise Http404
-    # What was taken down since the page before was read still says where to go on.
-    once = articles.filter(pk=pk, published_at__lte=timezone.now())
-    key = once.published().first() or once.withdrawn().first()
-    if key is None:
-        raise Http404
-    return key
 
 
 def gone_or_missing(request: HttpRequest, pk: int) -> HttpResponse:

@@ -14,7 +14,7 @@ class ProgramsConfig(AppConfig):
         from programs.scheduling import next_airing
 
         extensions.page_relations += ["section__program", "episode"]
-        extensions.card_fields.append("episode__aired_at")
+        extensions.card_fields += ["episode__aired_at", "episode__minutes", "episode__guests"]
         extensions.parts.append(part)
         extensions.not_on_front.append(Q(program__isnull=False))
         copies.moments.append(next_airing)

@@ -41,12 +41,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-id")
 
-    def before(self, article: "Article") -> Self:
+    def before(self, published_at: "datetime | Expression", pk: "int | Expression") -> Self:
         """Those that come after an article in a list of the newest first: the next page, by key."""
         return self.filter(
-            Q(published_at__lt=article.published_at)
-            | Q(published_at=article.published_at, id__lt=article.pk),
-            published_at__lte=article.published_at,  # repeated so that an index can start here
+            Q(published_at__lt=published_at) | Q(published_at=published_at, id__lt=pk),
+            published_at__lte=published_at,  # repeated so that an index can start here
         )
 
     def for_cards(self) -> Self:

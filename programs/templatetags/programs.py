@@ -1,7 +1,5 @@
-from collections.abc import Iterable
-
 from django import template
-from django.db.models import QuerySet
+from django.db.models import BigAutoField, CharField, QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -10,10 +8,18 @@ from articles import lists
 from articles.changes import language_key, section_key
 from articles.copies import once, shows
 from articles.models import Article, Author, Section
+from articles.models.compiled import CompiledQuery, Given
 from programs.models import Episode, Program
 from programs.players import player_address
 
 register = template.Library()
+
+_of_section = CompiledQuery(
+    lambda: Program.objects.select_related("section", "artwork").filter(pk=Given("section", BigAutoField()))
+)
+_named = CompiledQuery(
+    lambda: Author.objects.named(Given("language", CharField())).filter(pk=Given("author", BigAutoField()))
+)
 
 
 @register.filter
@@ -25,13 +31,15 @@ def program(section: Section) -> Program | None:
 @register.simple_tag
 def program_of(section: Section) -> Program | None:
     """The programme that a section is, with its artwork, or None."""
-    return Program.objects.select_related("section", "artwork").filter(pk=section.pk).first()
+    return next(iter(_of_section.run(section=section.pk)), None)
 
 
 @register.simple_tag
 def presenter(program: Program) -> Author | None:
     """The presenter, named in the page's language."""
-    return Author.objects.named(get_language() or "").filter(pk=program.presenter_id or 0).first()
+    if program.presenter_id is None:
+        return None
+    return _named.run(author=program.presenter_id, language=get_language())[0]
 
 
 @register.simple_tag
@@ -54,14 +62,6 @@ def section_block(article: Article) -> SafeString:
 def episode(article: Article) -> Episode | None:
     """The episode that an article is, or None."""
     return getattr(article, "episode", None)
-
-
-@register.simple_tag
-def with_episodes(articles: Iterable[Article]) -> list[tuple[Article, Episode | None]]:
-    """Articles of a list with their episodes, in one query."""
-    articles = list(articles)
-    episodes = Episode.objects.in_bulk([a.pk for a in articles])
-    return [(a, episodes.get(a.pk)) for a in articles]
 
 
 @register.simple_tag

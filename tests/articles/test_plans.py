@@ -8,8 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from articles import lists, reading
-from articles.models import Article
+from articles import lists, paging, reading
 from comments import pagination
 from tests.factories import make_article, make_comment, make_section
 
@@ -116,12 +115,17 @@ def test_a_page_of_comments_is_read_from_its_place_in_their_index(article):
         assert (reads_all(lines), "Sort" in lines) == ([], False), lines
 
 
-@pytest.mark.parametrize("page", ["first", "later"])
-def test_a_page_of_a_section_is_read_from_its_place_in_its_index(article, page):
-    published = Article.objects.published().filter(section=article.section_id)
-    if page == "later":
-        published = published.before(published.newest_first()[1_000])
+def test_the_first_page_of_a_section_is_read_from_the_start_of_its_index(article):
+    lines = plan(paging.of_section._first, section=article.section_id, at=timezone.now())
 
-    lines = published.for_cards().newest_first()[:21].explain()
+    assert ("article_in_section" in lines, reads_all(lines), "Sort" in lines) == (True, [], False), lines
 
-    assert ("article_in_section" in lines, reads_all(lines)) == (True, []), lines
+
+def test_a_later_page_is_read_from_its_place_in_its_index(article):
+    now = timezone.now()
+    where = {"key": article.pk, "key_time": now - timedelta(days=100), "at": now}
+    for lines, index in (
+        (plan(paging.of_section._later, section=article.section_id, **where), "article_in_section"),
+        (plan(paging.news_line._later, language="en", **where), "article_news_line"),
+    ):
+        assert (index in lines, reads_all(lines), "Sort" in lines) == (True, [], False), lines

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from articles import lists, views
+from articles import paging, views
 from articles.models import Article, Status
 from articles.models.articles import ArticleQuerySet
 from articles.models.compiled import CompiledQuery
@@ -33,8 +33,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def short_pages(monkeypatch):
     """Lists of three, so that each has further pages."""
-    monkeypatch.setattr(lists, "PAGE", 3)
-    monkeypatch.setattr(views.page_of, "__defaults__", (3,))
+    for name in ("news_line", "of_section", "of_author", "of_topic"):
+        monkeypatch.setattr(getattr(paging, name), "_size", 3)
 
 
 @pytest.fixture
