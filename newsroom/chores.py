@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from comments.senders import throw_away_old_keys
+from newsroom.models import Change
 from newsroom.releases import throw_away_old_static_files
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ def throw_away_ended_sessions() -> None:
 CHORES: dict[str, Callable[[], object]] = {
     "sender keys": throw_away_old_keys,
     "sessions": throw_away_ended_sessions,
+    "changes of pages": Change.throw_away_old,
     "static files": throw_away_old_static_files,
 }
 """By name, in this order. One that fails keeps none of the others from being done."""

@@ -2,11 +2,14 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+
+KEPT_FOR = timedelta(days=8)  # a day more than a copy is given out (newsroom/pagecache/copy.py)
 
 
 class ChangeCounter(models.Model):
@@ -38,6 +41,13 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+    @classmethod
+    def throw_away_old(cls) -> None:
+        """Forget changes that no copy can be older than; what was purged is remembered for longer."""
+        now = timezone.now()
+        old = Q(purged=[], made_at__lt=now - KEPT_FOR) | Q(made_at__lt=now - 4 * KEPT_FOR)
+        cls.objects.filter(old, is_purged=True).delete()
 
     @classmethod
     @transaction.atomic

@@ -7,6 +7,7 @@ It stands in front of Django (wsgi.py), so that a copy is given out without it:
     knowledge.py   what this process knows of changes: which copies hold, which may never be given out again
     memory.py      copies in the memory of this process
     store.py       copies on disk, shared by the processes of a machine, with the list of changes beside them
+    disk.py        the files of the store
     redis_pages.py   copies in Redis, shared by the processes of several machines
     listening.py   how changes come from the apps through the database to the processes
     making.py      what a page notes while Django makes it

@@ -174,12 +174,12 @@ class PageCache:
         elif known < 0 or number - known > MOST_AT_ONCE:
             self._begin_anew(number, database)
         else:
-            rows = Change.objects.filter(number__gt=known).order_by("number")
+            rows = Change.objects.filter(number__gt=known, number__lte=number).order_by("number")
             changes = [
                 Known(n, frozenset(keys), frozenset(purged))
                 for n, keys, purged in rows.values_list("number", "keys", "purged")
             ]
-            if not changes or changes[0].number != known + 1:  # thrown away as too old meanwhile
+            if len(changes) != number - known:  # some have been thrown away as too old
                 self._begin_anew(number, database)
                 return
             self._learn(changes)

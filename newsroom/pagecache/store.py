@@ -5,47 +5,22 @@ import contextlib
 import fcntl
 import json
 import logging
-import mmap
-import os
 import sqlite3
-import threading
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from newsroom.pagecache.copy import CODINGS, KEPT_FOR, Copy
+from newsroom.pagecache.disk import FILE, SCHEMA, Connection, Counter, immediate
 from newsroom.pagecache.knowledge import Known
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 CHANGES_KEPT = 10_000  # besides those of the last days, so that a restart knows which copies hold
-WAIT = 2  # seconds for another process's write
 LOCKS = 1 << 20
-FILE = "pages.sqlite3"
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS page (
-    address TEXT PRIMARY KEY, about TEXT NOT NULL, plain BLOB NOT NULL, br BLOB NOT NULL, gzip BLOB NOT NULL,
-    size INTEGER NOT NULL, used_at REAL NOT NULL, made_at REAL NOT NULL
-);
-CREATE INDEX IF NOT EXISTS page_used ON page (used_at, address, size);
-CREATE TABLE IF NOT EXISTS shown (
-    key TEXT NOT NULL, address TEXT NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (key, address)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS shown_of ON shown (address);
-CREATE TRIGGER IF NOT EXISTS page_gone AFTER DELETE ON page BEGIN
-    DELETE FROM shown WHERE address = OLD.address;
-END;
-CREATE TABLE IF NOT EXISTS change (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL, keys TEXT NOT NULL, purged TEXT NOT NULL,
-    is_committed INTEGER NOT NULL, at REAL NOT NULL
-);
-CREATE INDEX IF NOT EXISTS change_number ON change (number);
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
 
 
 class Store:
@@ -56,7 +31,7 @@ class Store:
         self.folder = folder
         self.most_bytes = most_bytes
         folder.mkdir(parents=True, exist_ok=True)
-        self.counter = _Counter(folder / "counter")
+        self.counter = Counter(folder / "counter")
         self._locks = open(folder / "locks", "ab")  # noqa: SIM115  # for as long as the process lives
         try:
             self._open()
@@ -68,10 +43,10 @@ class Store:
             self._open()
 
     def _open(self) -> None:
-        self._reading = _Connection(self.folder / FILE)
-        self._writing = _Connection(self.folder / FILE)
+        self._reading = Connection(self.folder / FILE)
+        self._writing = Connection(self.folder / FILE)
         with self._writing as db:
-            db.executescript(_SCHEMA)
+            db.executescript(SCHEMA)
         self._inode = (self.folder / FILE).stat().st_ino
 
     # ---------------------------------------------------------- pages
@@ -87,7 +62,7 @@ class Store:
         """Let go of a copy, if there is one."""
 
         def write() -> None:
-            with self._writing as db, db:
+            with self._writing as db, immediate(db):
                 db.execute("DELETE FROM page WHERE address = ?", [address])
 
         if self._try(lambda: self._get(address), None) is not None:  # reading is cheap, a lock is not
@@ -98,7 +73,7 @@ class Store:
         rows = [(at, address) for address, at in used]
 
         def write() -> None:
-            with self._writing as db, db:
+            with self._writing as db, immediate(db):
                 db.executemany("UPDATE page SET used_at = ? WHERE address = ?", rows)
 
         self._try(write, None)
@@ -107,7 +82,7 @@ class Store:
         """Throw away copies and changes too old to be of use."""
 
         def write() -> None:
-            with self._writing as db, db:
+            with self._writing as db, immediate(db):
                 db.execute("DELETE FROM page WHERE made_at < ?", [now - KEPT_FOR])
                 db.execute(
                     "DELETE FROM change WHERE at < ? AND id <= (SELECT max(id) FROM change) - ?",
@@ -129,7 +104,7 @@ class Store:
     def _put(self, address: str, copy: Copy) -> bool:
         if copy.size > self.most_bytes // 4:
             return False
-        with self._writing as db, _immediate(db):
+        with self._writing as db, immediate(db):
             since = db.execute("SELECT purged FROM change WHERE number > ? AND purged <> '[]'", [copy.seen])
             if any(not copy.keys.isdisjoint(json.loads(purged)) for (purged,) in since):
                 return False
@@ -182,7 +157,7 @@ class Store:
         level = "FULL" if any(change.purged for change in changes) else "NORMAL"
         with self._writing as db:
             db.execute(f"PRAGMA synchronous={level}")
-            with _immediate(db):
+            with immediate(db):
                 for change in changes:
                     self._write_one(db, change, is_committed)
                 newest = _last_id(db)
@@ -237,7 +212,7 @@ class Store:
         Raises:
             sqlite3.Error: it could not be written down.
         """
-        with self._writing as db, _immediate(db):
+        with self._writing as db, immediate(db):
             db.execute("DELETE FROM page")
             db.execute("DELETE FROM change")
             db.execute("INSERT OR REPLACE INTO about VALUES ('database', ?)", [database])
@@ -287,22 +262,6 @@ class Store:
             return otherwise
 
 
-class _Connection:
-    """A connection to the file, used by one thread at a time."""
-
-    def __init__(self, path: Path) -> None:
-        self._lock = threading.RLock()
-        self._db = sqlite3.connect(path, timeout=WAIT, check_same_thread=False, isolation_level=None)
-        self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;")
-
-    def __enter__(self) -> sqlite3.Connection:
-        self._lock.acquire()
-        return self._db
-
-    def __exit__(self, *_exception: Any) -> None:
-        self._lock.release()
-
-
 def _read(row: tuple[int, int, str, str, int]) -> tuple[Known, bool]:
     _id, number, keys, purged, is_committed = row
     named = frozenset(json.loads(keys) or ())
@@ -311,33 +270,3 @@ def _read(row: tuple[int, int, str, str, int]) -> tuple[Known, bool]:
 
 def _last_id(db: sqlite3.Connection) -> int:
     return db.execute("SELECT max(id) FROM change").fetchone()[0] or 0
-
-
-@contextlib.contextmanager
-def _immediate(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
-
-
-class _Counter:
-    """Eight bytes that all processes of the machine see change at once, for the price of reading memory."""
-
-    def __init__(self, path: Path) -> None:
-        with open(path, "a+b") as file:
-            if os.fstat(file.fileno()).st_size < 8:
-                file.truncate(8)
-            self._memory = mmap.mmap(file.fileno(), 8)
-        self.view = memoryview(self._memory).cast("Q")
-
-    @property
-    def value(self) -> int:
-        return self.view[0]
-
-    @value.setter
-    def value(self, value: int) -> None:
-        self.view[0] = value

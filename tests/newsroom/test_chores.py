@@ -16,6 +16,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from comments.models import DailyKey
 from newsroom import chores, releases
+from newsroom.models import Change
 
 DAY = 24 * 3600  # seconds
 
@@ -150,3 +151,17 @@ def test_without_a_manifest_nothing_goes(folder):
     releases.throw_away_old_static_files()
 
     assert names(folder) == before
+
+
+@pytest.mark.django_db
+def test_changes_of_pages_go_when_no_copy_can_be_older_and_purges_later():
+    def change(number, days, **what):
+        Change.objects.create(number=number, made_at=timezone.now() - timedelta(days=days), **what)
+
+    change(1, 40, purged=["a1"])
+    change(2, 40, purged=["a2"], is_purged=False)
+    change(3, 9, keys=["en"])
+    change(4, 9, purged=["a3"])
+    change(5, 7, keys=["en"])
+    Change.throw_away_old()
+    assert list(Change.objects.order_by("number").values_list("number", flat=True)) == [2, 4, 5]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.changes import announce
+from newsroom.models import Change
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -184,3 +185,14 @@ def test_who_begins_later_hides_no_change_from_the_others_nor_takes_their_copies
     assert "After" in other.get(address).text
     assert "After" in another.get(address).text
     assert other.made + another.made == 2
+
+
+def test_who_has_missed_changes_that_are_thrown_away_begins_anew(acting, elsewhere):
+    article = make_article(lead="Before")
+    address = article.get_absolute_url()
+    elsewhere.get(address)
+    change(article, "After")
+    announce(["ru"])
+    Change.objects.exclude(keys=["ru"]).delete()
+    elsewhere.cache.tick()
+    assert "After" in elsewhere.get(address).text

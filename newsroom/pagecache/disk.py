@@ -1,0 +1,80 @@
+"""The files that the processes of a machine share: an SQLite file, and eight bytes of memory."""
+
+import contextlib
+import mmap
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+FILE = "pages.sqlite3"
+WAIT = 2  # seconds for another process's write
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS page (
+    address TEXT PRIMARY KEY, about TEXT NOT NULL, plain BLOB NOT NULL, br BLOB NOT NULL, gzip BLOB NOT NULL,
+    size INTEGER NOT NULL, used_at REAL NOT NULL, made_at REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS page_used ON page (used_at, address, size);
+CREATE TABLE IF NOT EXISTS shown (
+    key TEXT NOT NULL, address TEXT NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (key, address)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS shown_of ON shown (address);
+CREATE TRIGGER IF NOT EXISTS page_gone AFTER DELETE ON page BEGIN
+    DELETE FROM shown WHERE address = OLD.address;
+END;
+CREATE TABLE IF NOT EXISTS change (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL, keys TEXT NOT NULL, purged TEXT NOT NULL,
+    is_committed INTEGER NOT NULL, at REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS change_number ON change (number);
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Connection:
+    """A connection to the file, used by one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.RLock()
+        self._db = sqlite3.connect(path, timeout=WAIT, check_same_thread=False, isolation_level=None)
+        self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;")
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._lock.acquire()
+        return self._db
+
+    def __exit__(self, *_exception: Any) -> None:
+        self._lock.release()
+
+
+@contextlib.contextmanager
+def immediate(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+class Counter:
+    """Eight bytes that all processes of the machine see change at once, for the price of reading memory."""
+
+    def __init__(self, path: Path) -> None:
+        with open(path, "a+b") as file:
+            if os.fstat(file.fileno()).st_size < 8:
+                file.truncate(8)
+            self._memory = mmap.mmap(file.fileno(), 8)
+        self.view = memoryview(self._memory).cast("Q")
+
+    @property
+    def value(self) -> int:
+        return self.view[0]
+
+    @value.setter
+    def value(self, value: int) -> None:
+        self.view[0] = value
