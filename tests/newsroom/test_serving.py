@@ -38,6 +38,8 @@ class Server:
             "DATABASE_URL": f"sqlite:///{folder / 'newsroom.sqlite3'}",
             "MEDIA_ROOT": str(folder / "media"),
             "STATIC_ROOT": str(folder / "static"),
+            "PAGE_STORE": str(folder / "pages"),
+            "LIMITS_FILE": str(folder / "limits.sqlite3"),
             "METRICS_PORT": str(self.metrics_port),
             "WORKERS": "2",
         }
@@ -98,6 +100,7 @@ def server(tmp_path_factory):
             server.manage(*command), cwd=settings.BASE_DIR, env=server.environment, check=True
         )  # fmt: skip
     server.start()
+    assert server.ask("/healthz")[0] == 200
     yield server
     server.stop()
     assert "Traceback" not in server.log.read_text(), server.log.read_text()[-4000:]
