@@ -47,3 +47,8 @@ def address_of(path: str, query: str) -> str | None:
         return path
     ((name, value),) = asked.items()
     return f"{path}?{name}={value}" if re.fullmatch(r"\d{1,18}", value, re.ASCII) else None
+
+
+def language_of(path: str) -> str:
+    """The language of a page's address."""
+    return path.split("/", 2)[1]

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from articles import copies
 from newsroom.outage import answer, breaker, note
+from newsroom.pagecache.addresses import language_of
 from newsroom.pagecache.cache import PageCache
 
 MOST_PARTS = 2_000
@@ -48,8 +49,7 @@ def making(get_response: GetResponse) -> GetResponse:
             raise
         with copies.making(Parts(page)) as made:
             response = get_response(request)
-        language = request.path.split("/", 2)[1]
-        page.keys = frozenset({language, *made.keys})
+        page.keys = frozenset({language_of(request.path), *made.keys})
         return response
 
     return middleware

@@ -5,13 +5,16 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
+from django.template.loader import render_to_string
+from django.utils import translation
 
-from newsroom.pagecache.addresses import address_of
+from newsroom.pagecache.addresses import address_of, language_of
 from newsroom.pagecache.cache import PageCache
 from newsroom.pagecache.copy import Copy, Headers, make_copy, may_be_kept
 from newsroom.pagecache.flights import Flights
@@ -51,8 +54,10 @@ class CachedPages:
         self.cache = cache
         self.keeps = keeps
         self.flights: Flights[Copy | Answer] = Flights()
-        # A page that is being made takes the processor from hits; so few are made at once.
+        # A page that is being made takes the processor from hits, so few are made at once; who waits for one
+        # takes a thread from hits, so not too many wait.
         self.renders = threading.BoundedSemaphore(renders)
+        self.waiting_room = threading.BoundedSemaphore(max(renders, settings.THREADS // 2))
         self.hits = self.made = self.last_copies = 0  # told to newsroom.metrics now and then
         # Read on every hit, so held here instead of looked up.
         self._copies = cache.memory.copies
@@ -96,7 +101,7 @@ class CachedPages:
             address = address_of(environ["PATH_INFO"], environ["QUERY_STRING"])
         if address is None:
             return self.application(environ, start_response)
-        page = self._page(address, environ) if self.keeps else self._make_alone(address, environ)
+        page = self._fresh(address) or self._wait_for(address, environ)
         if isinstance(page, Copy):
             page.used_at = time.time()
             status, headers, body = page.answer(environ)
@@ -105,19 +110,36 @@ class CachedPages:
         start_response(page.status, page.headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
 
-    def _page(self, address: str, environ: Environ) -> Copy | Answer:
-        copy = self.cache.find(address)
-        now = time.time()
-        if copy is not None and self.cache.knowledge.is_fresh(copy, now):
-            self.hits += 1
-            return copy
-        last = copy if copy is not None and self.cache.knowledge.is_allowed(copy, now) else None
+    def _fresh(self, address: str) -> Copy | None:
+        """The copy of a page, if it holds."""
+        copy = self.cache.find(address) if self.keeps else None
+        if copy is None or not self.cache.knowledge.is_fresh(copy, time.time()):
+            return None
+        self.hits += 1
+        return copy
+
+    def _wait_for(self, address: str, environ: Environ) -> Copy | Answer:
+        """A page that has to be made; the last copy, or a page that says to come again, where too many wait
+        already."""
+        copy = self.cache.find(address) if self.keeps else None
+        last = copy if copy is not None and self.cache.knowledge.is_allowed(copy, time.time()) else None
+        if not self.waiting_room.acquire(blocking=False):
+            return self._last_copy(last) or _come_again(language_of(environ["PATH_INFO"]))
+        try:
+            return self._made(address, environ, last) if self.keeps else self._make_alone(address, environ)
+        finally:
+            self.waiting_room.release()
+
+    def _last_copy(self, last: Copy | None) -> Copy | None:
+        if last is not None:
+            self.last_copies += 1
+        return last
+
+    def _made(self, address: str, environ: Environ, last: Copy | None) -> Copy | Answer:
+        """A page made by this request or by another that was here first."""
         flight, is_first = self.flights.board(address)
         if not is_first:
-            if last is None:
-                return flight.wait(PATIENCE) or self._make_alone(address, environ)
-            self.last_copies += 1
-            return last
+            return self._last_copy(last) or flight.wait(PATIENCE) or self._make_alone(address, environ)
         page: Copy | Answer | None = None
         try:
             page = self._make(address, environ, last)
@@ -134,13 +156,9 @@ class CachedPages:
             with self.cache.store.making(address) as is_ours:
                 if is_ours:
                     # Another process may have made it while we waited for its lock.
-                    copy = self.cache.find(address)
-                    if copy is not None and self.cache.knowledge.is_fresh(copy, time.time()):
-                        return copy
-                    return self._make_now(address, environ, last)
-            if last is not None:
-                self.last_copies += 1
-                return last
+                    return self._fresh(address) or self._make_now(address, environ, last)
+            if instead := self._last_copy(last):
+                return instead
             if time.monotonic() > give_up:
                 return self._make_alone(address, environ)
             time.sleep(POLL)
@@ -150,10 +168,9 @@ class CachedPages:
             page, answer = self._ask_django(address, environ)
         self.made += 1
         if answer.code >= 500:
-            if last is not None and self.cache.knowledge.is_allowed(last, time.time()):
-                self.last_copies += 1
-                return last
-            return answer
+            if last is not None and not self.cache.knowledge.is_allowed(last, time.time()):
+                last = None  # purged meanwhile
+            return self._last_copy(last) or answer
         if page.keys is None or not may_be_kept(answer.code, answer.headers):
             self.cache.drop(address)
             return answer
@@ -194,6 +211,18 @@ class CachedPages:
         return page, Answer(status, headers, whole)
 
 
+@cache
+def _come_again(language: str) -> Answer:
+    """The page that says so, made once."""
+    with translation.override(language):
+        body = render_to_string("503.html").encode()
+    headers = [
+        ("Content-Type", "text/html; charset=utf-8"), ("Content-Language", language),
+        ("Content-Length", str(len(body))), ("Retry-After", "5"), ("Cache-Control", "no-store"),
+    ]  # fmt: skip
+    return Answer("503 Service Unavailable", headers, body)
+
+
 class _Hosts(set[str | None]):
     """Names that requests came under and that are ours: few, and remembered."""
 
@@ -202,10 +231,9 @@ class _Hosts(set[str | None]):
         self.allowed = allowed
 
     def learn(self, host: str | None) -> bool:
-        if host is None or len(self) > 100:
+        domain, _port = split_domain_port(host or "")
+        if not domain or not validate_host(domain, self.allowed):
             return False
-        domain, _port = split_domain_port(host)
-        if domain and validate_host(domain, self.allowed):
+        if len(self) < 100:  # a sender may make up any number of ports
             self.add(host)
-            return True
-        return False
+        return True

@@ -1,5 +1,7 @@
 """What a reader gets from a copy."""
 
+import threading
+
 import brotli
 import pytest
 
@@ -204,3 +206,42 @@ def test_many_changes_are_known_without_end(acting, other, monkeypatch):
     assert acting.get(address).body == other.get(address).body
     assert len(acting.cache.knowledge._changed) <= 10
     assert (acting.made, other.made) == (2, 0)  # nobody can tell any more whether the first still held
+
+
+def test_readers_who_wait_for_pages_leave_threads_for_those_who_need_not(machines, settings):
+    settings.THREADS = 4
+    process = machines.process()
+    known, new = make_article().get_absolute_url(), make_article().get_absolute_url()
+    assert process.get(known).status == 200
+    inside, go_on = threading.Semaphore(0), threading.Event()
+    ask = process.pages.application
+
+    def slowly(environ, start_response):
+        inside.release()
+        go_on.wait(10)
+        return ask(environ, start_response)
+
+    process.pages.application = slowly
+    waiting = [threading.Thread(target=process.get, args=[f"/en/none-{n}/none-{n}/"]) for n in range(2)]
+    for reader in waiting:
+        reader.start()
+        inside.acquire(timeout=10)
+    busy = process.get(new.replace("/en/", "/ru/"))
+    assert (busy.status, busy.headers["Retry-After"]) == (503, "5")
+    assert 'lang="ru"' in busy.text
+    assert process.get(known).status == 200
+    announce(["en"])
+    process.cache.tick()
+    assert process.get(known).status == 200  # its last copy
+    go_on.set()
+    for reader in waiting:
+        reader.join()
+    assert process.get(known).status == 200
+
+
+def test_made_up_ports_do_not_keep_real_ones_out(acting):
+    address = make_article().get_absolute_url()
+    for port in range(200):
+        acting.get(address, host=f"127.0.0.1:{port}")
+    assert acting.get(address, host="localhost:8000").status == 200
+    assert acting.made == 1
