@@ -10,7 +10,7 @@ import sys
 import time
 from types import FrameType
 
-from newsroom.serving.worker import END_IN
+from newsroom.serving.worker import ANSWERS, END_IN, FAILS
 
 logger = logging.getLogger("newsroom.serving")
 
@@ -28,7 +28,7 @@ class Running:
         self.place = place
         self.workers = workers
         self.answering = 0
-        self.has_ended = False
+        self.has_failed = self.has_ended = False
         orders, self._orders = os.pipe()
         self._news, news = os.pipe()
         self.process = subprocess.Popen(
@@ -50,7 +50,8 @@ class Running:
             time.sleep(seconds)
         elif select.select([self._news], [], [], seconds)[0]:
             said = os.read(self._news, 64)
-            self.answering += len(said)
+            self.answering += said.count(ANSWERS)
+            self.has_failed |= FAILS in said
             if not said:  # its last process is gone
                 self.has_ended = True
                 os.close(self._news)
@@ -117,8 +118,10 @@ class Server:
         place = min(set(range(len(taken) + 2)) - taken)
         begun = Running(self.listening, self.application, self.workers, place, self.chores)
         until = time.monotonic() + READY_IN
-        while not (begun.is_ready or begun.needs_another or self.must_stop) and time.monotonic() < until:
+        while not (begun.is_ready or begun.has_failed or begun.needs_another or self.must_stop):
             begun.look(LOOK_AGAIN)
+            if time.monotonic() > until:
+                break
         return begun
 
     def _replace(self, current: Running) -> Running:

@@ -26,6 +26,7 @@ from granian.wsgi import _callback_wrapper
 
 from newsroom.serving.listening import BACKLOG
 
+ANSWERS, FAILS = b".", b"!"
 IDLE = 15_000  # milliseconds that a connection may stay silent, before its first request and between two
 CONNECTIONS = 8192  # that one worker holds at once; those of slow clients cost memory, no thread
 SWITCH_INTERVAL = 0.0005  # seconds; a page from the cache waits so long for a thread that makes one
@@ -39,20 +40,25 @@ def work(listening: socket.socket, application: str, orders: int, news: int) -> 
     Args:
         application: the WSGI callable, as "module:name".
         orders: the descriptor of a pipe; its end is the order to stop.
-        news: the descriptor of a pipe; a byte is written to it once readers are answered.
+        news: the descriptor of a pipe; ANSWERS is written to it once readers are answered, FAILS when the
+            application cannot be had.
     """
     sys.setswitchinterval(SWITCH_INTERVAL)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     threading.Thread(target=_await_end, args=(orders, stop), daemon=True).start()
 
-    module, _, name = application.partition(":")
-    callback = _callback_wrapper(getattr(import_module(module), name), {})
+    try:
+        module, _, name = application.partition(":")
+        callback = _callback_wrapper(getattr(import_module(module), name), {})
+    except BaseException:
+        os.write(news, FAILS)
+        raise
     end, ended = WorkerSignal(), threading.Event()
     end.add_cb(ended.set)
     loop = loops.get("asyncio")
     _granian(listening.fileno()).serve_mtr(_new_cbscheduler(loop, callback, impl_asyncio=True), loop, end)
-    os.write(news, b".")
+    os.write(news, ANSWERS)
 
     while not stop.wait(3600):  # with a limit, since a wait without one is not interrupted by signals
         pass
