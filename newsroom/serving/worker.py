@@ -93,9 +93,8 @@ def _granian(descriptor: int) -> Any:
 def _audio() -> tuple[list[tuple[str, str]], None, str]:
     """The folder of episodes, which needs no thread: players read a file as slowly as they play it. All in it
     is for readers (programs.models.random_audio_name); names are random and never used again."""
-    folder = Path(settings.MEDIA_ROOT, "audio")
-    folder.mkdir(parents=True, exist_ok=True)
-    return [(f"{settings.MEDIA_URL}audio/", f"{folder.resolve()}/")], None, "31536000"
+    folder = Path(settings.MEDIA_ROOT, "audio").resolve()
+    return [(f"{settings.MEDIA_URL}audio", str(folder))], None, "31536000"
 
 
 def _await_end(orders: int, stop: threading.Event) -> None:

@@ -107,6 +107,8 @@ def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     (folder / "media" / "audio").mkdir(parents=True)
     (folder / "media" / "audio" / f"{'a' * 32}.mp3").write_bytes(b"ID3" * 100)
+    (folder / "media" / "audio-other").mkdir()
+    (folder / "media" / "audio-other" / "draft.mp3").write_bytes(b"ID3")
     (folder / "media" / "pictures").mkdir()
     (folder / "media" / "pictures" / "original.jpeg").write_bytes(b"whole")
     server = Server(folder)
@@ -169,10 +171,12 @@ def test_pages_static_files_and_episodes_are_served(server):
     assert server.ask(f"/static/{stylesheet}")[0] == 200
     assert server.ask(f"/media/audio/{'a' * 32}.mp3") == (200, b"ID3" * 100)
     assert server.ask("/readyz") == (200, b"ok\n")
+    assert "GET /media/audio/" not in server.log.read_text()  # it took no thread of Django's
 
 
 @pytest.mark.parametrize(
     "path", ["/media/audio/../pictures/original.jpeg", "/media/audio/%2e%2e/pictures/original.jpeg",
+             "/media/audio/pictures/original.jpeg", "/media/audio/../audio-other/draft.mp3",
              "/media/pictures/original.jpeg", "/media/audio/"]
 )  # fmt: skip
 def test_no_other_file_of_the_media_folder_is(server, path):
