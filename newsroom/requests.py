@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from newsroom import metrics
 from newsroom.logs import Note, note
 from newsroom.middleware import GetResponse
-from newsroom.pagecache.making import ENVIRON
 
 logger = logging.getLogger(__name__)
 
@@ -30,9 +29,7 @@ def noted(get_response: GetResponse) -> GetResponse:
             _tell(request, response.status_code, known, time.perf_counter() - began)
         finally:
             note.reset(token)
-        status = response.status_code
-        # What is kept and given to others is nobody's request; of what went well nobody asks.
-        if status >= 500 or (status >= 400 and ENVIRON not in request.META):
+        if response.status_code >= 500:  # of what went well nobody asks
             response["X-Request-ID"] = known.number
         return response
 
