@@ -28,7 +28,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 logger = logging.getLogger(__name__)
 
-PURGED_WITHIN = timedelta(seconds=2)
+PURGED_WITHIN = timedelta(seconds=5)
 
 # What Django and the databases raise for numbers, texts and lookups in an address that nobody can have meant.
 NOT_UNDERSTOOD = (DataError, NotSupportedError, OperationalError, OverflowError, ValueError)

@@ -152,6 +152,15 @@ PAGE_STORE = env.path("PAGE_STORE", str(VAR_DIR / "pages"))()
 PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", 256_000_000)
 PAGE_RENDERS = env.int("PAGE_RENDERS", 2)  # pages that a process makes at once
 
+# Proxies in front that keep pages too (newsroom/pagecache/proxies.py); only those that can be purged may.
+PURGE_URLS = env.list("PURGE_URLS", default=[])  # get requests of method PURGE
+PURGE_FOLDERS = env.list("PURGE_FOLDERS", default=[])  # cache folders of nginx on this machine
+PROXIES_KEEP_PAGES = PAGE_CACHE and bool(PURGE_URLS or PURGE_FOLDERS)
+if not all(url.startswith(("http://", "https://")) for url in PURGE_URLS):
+    raise ImproperlyConfigured("PURGE_URLS must be addresses, as in http://127.0.0.1:6081/.")
+if not all(Path(folder).is_absolute() for folder in PURGE_FOLDERS):
+    raise ImproperlyConfigured("PURGE_FOLDERS must be whole paths, as in /var/cache/nginx/newsroom.")
+
 MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR_DIR / "media"))()
 MEDIA_URL = "/media/"
 STATIC_ROOT = env.path("STATIC_ROOT", str(VAR_DIR / "static"))()

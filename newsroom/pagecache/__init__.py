@@ -12,6 +12,8 @@ It stands in front of Django (wsgi.py), so that a copy is given out without it:
     listening.py   how changes come from the apps through the database to the processes
     making.py      what a page notes while Django makes it
     flights.py     one request makes a page, the others get what it made
+    proxies.py     copies that a proxy in front keeps: what it is told, how it is purged
+    purging.py     sees to it that proxies let go of what was purged
     wsgi.py        the way in
 """
 
@@ -26,10 +28,13 @@ def with_page_cache(application: Application) -> Application:
     from django.conf import settings
 
     from newsroom.pagecache.cache import the_cache
+    from newsroom.pagecache.purging import start_purging
     from newsroom.pagecache.watching import watch
     from newsroom.pagecache.wsgi import CachedPages
 
     cache = the_cache()
     pages = CachedPages(application, cache, settings.PAGE_RENDERS, keeps=settings.PAGE_CACHE)
     watch(cache, pages)
+    if settings.PROXIES_KEEP_PAGES:
+        start_purging(cache)
     return pages

@@ -124,6 +124,11 @@ class PageCache:
                 self._catch_up(number, str(database))
         return number
 
+    @property
+    def is_written_down(self) -> bool:
+        """Whether the store knows all that this process knows, and has let go of what was purged."""
+        return not self._unwritten
+
     def expect(self, number: int, purged: frozenset[str]) -> None:
         """Let go of what is about to be purged, before the purge is committed."""
         self.knowledge.expect(number, purged)
@@ -231,7 +236,7 @@ class PageCache:
             return
         done = [number for number, change in self._unwritten.items() if change.purged]
         self._unwritten.clear()
-        if done:
+        if done and not settings.PROXIES_KEEP_PAGES:  # else purging.py says so, when they have let go too
             Change.objects.filter(number__in=done, is_purged=False).update(is_purged=True)
 
     def _discard_store(self, error: Exception) -> None:

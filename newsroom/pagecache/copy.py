@@ -9,6 +9,8 @@ from typing import Any
 
 import brotli
 
+from newsroom.pagecache import proxies
+
 Headers = list[tuple[str, str]]
 
 DAY = 24 * 60 * 60  # seconds
@@ -64,7 +66,8 @@ class Copy:
         self.etag = dict(self.headers)["ETag"]
         self.size = sum(map(len, self.bodies.values())) + 3000  # bytes; headers, keys and objects by estimate
         caching = [
-            ("ETag", self.etag), ("Cache-Control", "max-age=0, must-revalidate"), ("Vary", "Accept-Encoding")
+            ("ETag", self.etag), ("Cache-Control", "max-age=0, must-revalidate"), ("Vary", "Accept-Encoding"),
+            *proxies.headers(self.keys),
         ]  # fmt: skip
         own = [(name, value) for name, value in self.headers if name != "ETag"]
         self.unchanged = caching
@@ -114,7 +117,8 @@ def make_copy(
     release: str,
 ) -> Copy:  # fmt: skip
     """A copy of a page just made, compressed once."""
-    etag = hashlib.blake2b(body, digest_size=12).hexdigest()
+    # With the keys, since a proxy that is told "not modified" goes on with those of its own copy.
+    etag = hashlib.blake2b(body + " ".join(sorted(keys)).encode(), digest_size=12).hexdigest()
     kept = [(name, value) for name, value in headers if name.lower() in _PASSED_ON]
     return Copy(
         status=status,

@@ -79,6 +79,11 @@ class Knowledge:
         changed = self._changed
         return self.number >= 0 and seen >= self.floor and not any(changed.get(key, 0) > seen for key in keys)
 
+    def purged_after(self, number: int) -> frozenset[str]:
+        """The keys purged by changes with a higher number, those about to be committed too."""
+        with self._lock:
+            return frozenset(key for key, last in self._purged.items() if last > number)
+
     def is_fresh(self, copy: Copy, now: float) -> bool:
         """Whether a copy is what would be made now; it is noted on it as long as nothing more is learned."""
         version = self.version

@@ -2,6 +2,7 @@
 purge on the disk before the commit, everything else after it."""
 
 import logging
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ import pages.changes
 import programs.changes
 import social.changes
 from newsroom.models import Change, ChangeCounter
+from newsroom.pagecache import proxies
 from newsroom.pagecache.cache import the_cache
 
 logger = logging.getLogger(__name__)
@@ -37,6 +39,8 @@ def changed(sender: Any, keys: frozenset[str], purged: frozenset[str], **_kwargs
     if purged:
         the_cache().expect(change.number, purged)
     transaction.on_commit(_committed)
+    if purged and settings.PROXIES_KEEP_PAGES:
+        transaction.on_commit(partial(_purge_proxies, purged))
 
 
 def _committed() -> None:
@@ -45,3 +49,11 @@ def _committed() -> None:
         the_cache().ask_database()
     except DatabaseError as error:
         logger.warning("A change is committed; the page cache will hear of it a little later: %s", error)
+
+
+def _purge_proxies(purged: frozenset[str]) -> None:
+    """Before the act is reported done, and after our own copies are gone: else a proxy would fetch them."""
+    try:
+        proxies.purge(purged)
+    except OSError as error:
+        logger.error("Proxies may still hold what was purged; it is tried again: %s", error)

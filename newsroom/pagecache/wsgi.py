@@ -178,8 +178,11 @@ class CachedPages:
             answer.code, answer.headers, answer.body, keys=page.keys, seen=page.seen, now=time.time(),
             until=page.until, release=self.cache.knowledge.release,
         )  # fmt: skip
-        if self.cache.knowledge.is_allowed(copy, copy.made_at):
-            self.cache.keep(address, copy)
+        if self.cache.store is not None and self.cache.store.counter.value != self.cache.news_read:
+            self.cache.read_news()
+        if not self.cache.knowledge.is_allowed(copy, copy.made_at):
+            return answer  # purged while it was made: nobody is to keep it, a proxy neither
+        self.cache.keep(address, copy)
         return copy
 
     def _make_alone(self, address: str, environ: Environ) -> Answer:
