@@ -36,3 +36,7 @@ def xgettext() -> str:
 
 def redis() -> str:
     return program("redis-server", "valkey-server", install="redis-server")
+
+
+def nginx() -> str:
+    return program("nginx", "/usr/sbin/nginx", install="nginx")

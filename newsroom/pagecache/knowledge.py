@@ -79,10 +79,13 @@ class Knowledge:
         changed = self._changed
         return self.number >= 0 and seen >= self.floor and not any(changed.get(key, 0) > seen for key in keys)
 
-    def purged_after(self, number: int) -> frozenset[str]:
-        """The keys purged by changes with a higher number, those about to be committed too."""
+    def purged_after(self, number: int) -> tuple[int, frozenset[str] | None]:
+        """The number of the last change known, and the keys purged by changes with a higher number than the
+        one given, those about to be committed too; None where that cannot be told."""
         with self._lock:
-            return frozenset(key for key, last in self._purged.items() if last > number)
+            if not self.floor <= number <= self.number:
+                return self.number, None
+            return self.number, frozenset(key for key, last in self._purged.items() if last > number)
 
     def is_fresh(self, copy: Copy, now: float) -> bool:
         """Whether a copy is what would be made now; it is noted on it as long as nothing more is learned."""

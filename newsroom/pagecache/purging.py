@@ -72,14 +72,21 @@ class Purger:
                 return
             self._again.popleft()
 
+    def close(self) -> None:
+        """Leave it to another process."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
     def _tell_once(self, now: float) -> None:
-        knowledge = self.cache.knowledge
-        version, number = knowledge.version, knowledge.number
-        if version == self._version or number < 0:
+        version = self.cache.knowledge.version
+        if version == self._version:
             return
-        # Where what was purged since then cannot be told, everything goes.
-        can_tell = knowledge.floor <= self._begun <= number
-        keys = knowledge.purged_after(self._begun) if can_tell else EVERY_PAGE
+        number, keys = self.cache.knowledge.purged_after(self._begun)
+        if number < 0:
+            return
+        if keys is None:
+            keys = EVERY_PAGE
         if keys:
             proxies.purge(keys)
         self._again.append(Purged(number, keys, now + AGAIN_AFTER if keys else now))
