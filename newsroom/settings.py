@@ -159,7 +159,7 @@ PROXIES_KEEP_PAGES = PAGE_CACHE and bool(PURGE_URLS or PURGE_FOLDERS)
 if not all(url.startswith(("http://", "https://")) for url in PURGE_URLS):
     raise ImproperlyConfigured("PURGE_URLS must be addresses, as in http://127.0.0.1:6081/.")
 if not all(Path(folder).is_absolute() for folder in PURGE_FOLDERS):
-    raise ImproperlyConfigured("PURGE_FOLDERS must be whole paths, as in /var/cache/nginx/newsroom.")
+    raise ImproperlyConfigured("PURGE_FOLDERS must be whole paths, as in /srv/newsroom/var/nginx.")
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", str(VAR_DIR / "media"))()
 MEDIA_URL = "/media/"

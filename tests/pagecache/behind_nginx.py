@@ -147,7 +147,7 @@ class BehindNginx:
             (r"listen \[::\]:80;", ""),
             (r"server 127\.0\.0\.1:8000;", f"server 127.0.0.1:{self.site_port};"),
             (r"server_name news\.example\.org;", "server_name 127.0.0.1;"),
-            (r"/var/cache/nginx/newsroom ", f"{self.cache} "),
+            (r"/srv/newsroom/var/nginx ", f"{self.cache} "),
             (r"/var/log/nginx/", f"{self.folder}/"),
             (r"/srv/newsroom/var", str(self.folder / "var")),
             (r"/srv/newsroom/deploy", str(Path(settings.BASE_DIR, "deploy"))),
