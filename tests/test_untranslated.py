@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import translation
 
+from articles.templatetags import articles
+from comments.templatetags import comments
 from tests.factories import make_user
 from tests.pages import admin_pages, make_every_kind
 
@@ -33,6 +35,11 @@ def pseudo(monkeypatch):
 
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         monkeypatch.setattr(translation._trans, name, marked(getattr(real, name)), raising=False)
+    for kept in (comments._drawn, articles._in_words):  # what other tests have read must not stand here
+        kept.cache_clear()
+    yield
+    for kept in (comments._drawn, articles._in_words):
+        kept.cache_clear()
 
 
 class Shown(HTMLParser):
