@@ -8,7 +8,6 @@ from pathlib import Path
 
 import psycopg
 
-from bench.servers import GRANIAN
 from bench.site import POSTGRESQL_URL
 
 
@@ -21,7 +20,7 @@ def describe() -> list[tuple[str, str]]:
         ("Python", platform.python_version()),
         ("Django", version("django")),
         ("PostgreSQL", _postgresql()),
-        ("granian", f"{version('granian')}, `{' '.join(GRANIAN)}`"),
+        ("granian", f"{version('granian')}, as `manage.py serve` sets it up, with one worker"),
         ("nginx", _said("nginx", "-v").rpartition("/")[2] or "none"),
         ("wrk", (_said("wrk", "-v").split() or ["", "none"])[1]),
         ("other work at the start", f"{os.getloadavg()[0]:.1f} processes in the last minute"),

@@ -7,16 +7,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 
 from bench.site import PROJECT, VAR
 
 CORE = 0
-GRANIAN = [
-    *("--interface", "wsgi", "--http", "1", "--no-ws", "--log-level", "error"),
-    *("--workers", "1", "--runtime-mode", "st", "--runtime-threads", "1", "--blocking-threads", "64"),
-]
-"""The same for every application that is measured."""
 STARTS_WITHIN = 20  # seconds
 
 
@@ -24,15 +20,18 @@ STARTS_WITHIN = 20  # seconds
 class Server:
     port: int
     pid: int
-    """Of the process that was started; the worker is its child."""
+    """Of the process that was started."""
 
     def address(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
 
     @property
     def worker(self) -> int:
-        """The process that answers: the youngest child."""
-        return max(_children(self.pid), default=self.pid)
+        """The process that answers: the last of those that started one another."""
+        pid = self.pid
+        while children := Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            pid = int(children[-1])
+        return pid
 
     def memory(self) -> int:
         """Bytes that the worker holds in memory (its resident set)."""
@@ -48,12 +47,11 @@ class Server:
 
 
 @contextmanager
-def granian(application: str, environment: dict[str, str]) -> Iterator[Server]:
-    """Serve a WSGI application, named as module:name."""
+def site_server(application: str, environment: dict[str, str]) -> Iterator[Server]:
+    """Serve a WSGI application, named as module:name, with the server that the site has in production."""
     port = _free_port()
-    program = Path(sys.executable).parent / "granian"
-    command = [str(program), *GRANIAN, "--port", str(port), application]
-    with _running(command, environment, port) as server:
+    command = [sys.executable, "manage.py", "serve", "--application", application, "--no-chores"]
+    with _running(command, {**environment, "PORT": str(port), "WORKERS": "1"}, port) as server:
         yield server
 
 
@@ -85,7 +83,7 @@ def _running(command: list[str], environment: dict[str, str], port: int) -> Iter
     finally:
         process.terminate()
         try:
-            process.wait(timeout=10)
+            process.wait(timeout=30)  # what is under way is answered first
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -94,19 +92,19 @@ def _running(command: list[str], environment: dict[str, str], port: int) -> Iter
 def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until and process.poll() is None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=STARTS_WITHIN)
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            connection.request("GET", "/")
+            connection.getresponse()
         except OSError:
             time.sleep(0.1)
         else:
             return
+        finally:
+            connection.close()
     raise RuntimeError("A server did not start; var/bench/servers.log says why.")
 
 
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as found:
         return int(found.getsockname()[1])
-
-
-def _children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

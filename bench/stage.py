@@ -1,7 +1,6 @@
 """The servers and pages that rows are measured on: each made ready when it is first asked for."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -51,12 +50,12 @@ class Stage:
     # ------------------------------------------------------------------ what is measured
     def site(self, database: str) -> Server:
         """The site with its page cache."""
-        return self._granian(f"site on {database}", "newsroom.wsgi:application", self.of_site(database))
+        return self._serve(f"site on {database}", "newsroom.wsgi:application", self.of_site(database))
 
     def rendered(self, database: str) -> Server:
         """The site without its page cache: each page is rendered for each request."""
         variables = environment(database, PAGE_CACHE="off")
-        return self._granian(f"rendered on {database}", "newsroom.wsgi:application", variables)
+        return self._serve(f"rendered on {database}", "newsroom.wsgi:application", variables)
 
     def constant(self) -> Server:
         """A Django view that returns the founding page's bytes through the site's middleware."""
@@ -66,7 +65,7 @@ class Stage:
             DJANGO_SETTINGS_MODULE="bench.candidates.constant_settings",
             BENCH_PAGE=self._page_file,
         )
-        return self._granian("constant", "newsroom.wsgi:application", variables)
+        return self._serve("constant", "newsroom.wsgi:application", variables)
 
     def bare(self, which: str = "") -> Server:
         """A WSGI function that returns the founding page's bytes.
@@ -74,8 +73,8 @@ class Stage:
         Args:
             which: tells one such server from another.
         """
-        variables = {"PATH": os.environ["PATH"], "BENCH_PAGE": self._page_file}
-        return self._granian(f"bare{which}", "bench.candidates.bare:application", variables)
+        variables = environment(DEMO, BENCH_PAGE=self._page_file)
+        return self._serve(f"bare{which}", "bench.candidates.bare:application", variables)
 
     def nginx(self) -> Server:
         """nginx with the founding page's bytes in a file."""
@@ -90,9 +89,9 @@ class Stage:
         """The environment of the site with its page cache, for those who work beside it."""
         return environment(database, PAGE_STORE=str(VAR / "run" / f"pages of {database}"))
 
-    def _granian(self, name: str, application: str, variables: dict[str, str]) -> Server:
+    def _serve(self, name: str, application: str, variables: dict[str, str]) -> Server:
         if name not in self._servers:
-            self._servers[name] = self._open.enter_context(servers.granian(application, variables))
+            self._servers[name] = self._open.enter_context(servers.site_server(application, variables))
         return self._servers[name]
 
     # ------------------------------------------------------------------ pages

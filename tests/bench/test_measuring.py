@@ -5,7 +5,8 @@ import os
 import pytest
 
 from bench.load import Faulty, beside, load
-from bench.servers import granian
+from bench.servers import site_server
+from bench.site import environment
 from bench.stage import ask
 from tests import needs
 
@@ -19,7 +20,8 @@ def bare(tmp_path):
         pytest.skip("Measuring needs two cores.")
     page = tmp_path / "page.html"
     page.write_bytes(b"x" * 1000)
-    with granian("bench.candidates.bare:application", {**os.environ, "BENCH_PAGE": str(page)}) as server:
+    variables = environment("none", BENCH_PAGE=str(page))
+    with site_server("bench.candidates.bare:application", variables) as server:
         yield server
 
 
