@@ -10,6 +10,8 @@ from bench.pairs import Compared, compare
 from bench.rows.row import Row, at_most
 from bench.stage import Stage, ask
 
+SPREAD = 300  # articles
+
 
 def _time(stage: Stage, name: str, database: str, path: str) -> Callable[[], float]:
     if not path:
@@ -19,9 +21,9 @@ def _time(stage: Stage, name: str, database: str, path: str) -> Callable[[], flo
     return lambda: stage.measure(name, server, path, connections=1).time
 
 
-def _time_of_spread(stage: Stage, name: str, database: str) -> Callable[[], float]:
-    """Of articles from all over the archive, others in each measurement."""
-    server, paths = stage.rendered(database), stage.addresses(database)["spread"]
+def _time_of_spread(stage: Stage, name: str, database: str, count: int | None) -> Callable[[], float]:
+    """Of so many articles from all over the archive, or of all in it, in turn from any of them on."""
+    server, paths = stage.rendered(database), stage.addresses(database)["spread"][:count]
     ask(server, paths[0])
     return lambda: (
         stage.measure(name, server, "/", connections=1, paths=paths, start=random.randrange(len(paths))).time
@@ -36,9 +38,17 @@ def founding(stage: Stage) -> Compared:
 
 
 def spread(stage: Stage) -> Compared:
+    name = f"rendered, {SPREAD} articles of all years"
     return compare(
-        _time_of_spread(stage, "rendered, articles of all years, large", LARGE),
-        _time_of_spread(stage, "rendered, articles of all years, small", SMALL),
+        _time_of_spread(stage, f"{name}, large", LARGE, SPREAD),
+        _time_of_spread(stage, f"{name}, small", SMALL, SPREAD),
+    )
+
+
+def unread(stage: Stage) -> Compared:
+    return compare(
+        _time_of_spread(stage, "rendered, articles not asked for before, large", LARGE, None),
+        _time_of_spread(stage, "rendered, the same, small", SMALL, None),
     )
 
 
@@ -63,7 +73,21 @@ ROWS = [
         _BOTH,
         founding,
     ),
-    Row("size-spread", "the same for articles from all years of the archive", at_most(1.2), _BOTH, spread),
+    Row(
+        "size-spread",
+        f"the same for {SPREAD} articles from all years of the archive, each asked for before",
+        at_most(1.2),
+        _BOTH,
+        spread,
+    ),
+    Row(
+        "size-unread",
+        "the same for articles that nobody has asked for lately, which are read from the disk where the "
+        "archive does not fit into memory",
+        None,
+        _BOTH,
+        unread,
+    ),
     Row(
         "deep-section",
         "time of page 10,000 of a section against its page 1, with 1,000,000 articles",
