@@ -51,7 +51,8 @@ class PageCache:
         """What the store's counter said when its news was read last."""
         self.parts: dict[tuple, tuple[copies.Part, int, float]] = {}
         self._folder, self._store_bytes = folder, store_bytes
-        self._lock = threading.RLock()
+        # Readers' requests wait for the first alone, and nobody who holds it asks the database anything.
+        self._learning, self._asking = threading.RLock(), threading.RLock()
         self._unwritten: dict[int, Known] = {}  # changes that the store could not write down
         self._last_id = 0
         self._database = ""
@@ -102,7 +103,7 @@ class PageCache:
         """Learn what other processes of this machine have written down."""
         if self.store is None:
             return
-        with self._lock:
+        with self._learning:
             try:
                 counter = self.store.counter.value
                 self._take_in(self.store)
@@ -120,7 +121,7 @@ class PageCache:
         number, database = ChangeCounter.objects.values_list("number", "database").get(pk=1)
         if number != self.knowledge.number or str(database) != self._database:
             self.read_news()  # what is written down need not be asked for, nor begun anew
-            with self._lock:
+            with self._asking:
                 self._catch_up(number, str(database))
         return number
 
@@ -165,7 +166,8 @@ class PageCache:
             self._open_store()
         self.read_news()
         self.ask_database()
-        self._write_down([])
+        with self._asking:
+            self._write_down([])
 
     # ---------------------------------------------------------- how it is done
     def _catch_up(self, number: int, database: str) -> None:
@@ -188,17 +190,16 @@ class PageCache:
                 self._begin_anew(number, database)
                 return
             self._learn(changes)
-            if any(change.purged for change in changes):
-                self.memory.drop_purged(self.knowledge, time.time())
             self._write_down(changes)
 
     def _begin_anew(self, number: int, database: str) -> None:
         """Nothing that was made before can be trusted."""
-        self.knowledge.forget()
-        self.memory.clear()
-        self.parts.clear()
-        self._database = database
-        self.knowledge.begin(number)
+        with self._learning:
+            self.knowledge.forget()
+            self.memory.clear()
+            self.parts.clear()
+            self._database = database
+            self.knowledge.begin(number)
         if self.shared:
             self.shared.begin(database, number)
         if self.store:
@@ -209,9 +210,12 @@ class PageCache:
 
     def _learn(self, changes: Iterable[Known]) -> None:
         """Take in changes that follow on those known; of others the database will tell."""
-        new = [change for change in changes if change.number > self.knowledge.number]
-        if new and new[0].number == self.knowledge.number + 1:
-            self.knowledge.learn(new)
+        with self._learning:
+            new = [change for change in changes if change.number > self.knowledge.number]
+            if new and new[0].number == self.knowledge.number + 1:
+                self.knowledge.learn(new)
+                if any(change.purged for change in new):
+                    self.memory.drop_purged(self.knowledge, time.time())
 
     def _write_down(self, changes: list[Known]) -> None:
         self._unwritten.update((change.number, change) for change in changes)
@@ -272,7 +276,7 @@ class PageCache:
         for change, is_committed in news:
             if not is_committed:
                 self.knowledge.expect(change.number, change.purged)
-        if any(change.purged for change, _is_committed in news):
+        if not all(is_committed for _change, is_committed in news):
             self.memory.drop_purged(self.knowledge, time.time())
         self._last_id = last_id
 

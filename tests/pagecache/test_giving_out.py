@@ -1,9 +1,11 @@
 """What a reader gets from a copy."""
 
 import threading
+import time
 
 import brotli
 import pytest
+from django.db import connection
 
 from articles.changes import announce
 from tests.factories import make_article, make_draft
@@ -245,3 +247,32 @@ def test_made_up_ports_do_not_keep_real_ones_out(acting):
         acting.get(address, host=f"127.0.0.1:{port}")
     assert acting.get(address, host="localhost:8000").status == 200
     assert acting.made == 1
+
+
+def test_who_asks_a_database_that_hangs_keeps_no_reader_waiting(acting, other, monkeypatch):
+    address = make_article().get_absolute_url()
+    acting.get(address), other.get(address)
+    hangs, go_on = threading.Event(), threading.Event()
+    catch_up = acting.cache._catch_up
+
+    def hang(*arguments):
+        hangs.set()
+        go_on.wait(10)
+        connection.close()
+        catch_up(*arguments)
+
+    def change():
+        with monkeypatch.context() as patch:
+            patch.setattr(acting.cache, "_catch_up", hang)
+            announce(["t0"])
+        connection.close()
+
+    asking = threading.Thread(target=change)
+    asking.start()
+    hangs.wait(10)
+    other.cache.tick()  # writes the change down, so that every reader's process takes it in
+    began = time.monotonic()
+    assert acting.get(address).status == 200
+    assert time.monotonic() - began < 5
+    go_on.set()
+    asking.join()
