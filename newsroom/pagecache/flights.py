@@ -30,6 +30,9 @@ class Flights(Generic[T]):
         self._under_way: dict[str, Flight[T]] = {}
         self._lock = threading.Lock()
 
+    def __contains__(self, address: str) -> bool:
+        return address in self._under_way
+
     def board(self, address: str) -> tuple[Flight[T], bool]:
         """The flight for an address, and whether it is the caller who has to make the page and land it."""
         with self._lock:

@@ -58,7 +58,8 @@ class CachedPages:
         # takes a thread from hits, so not too many wait.
         self.renders = threading.BoundedSemaphore(renders)
         self.waiting_room = threading.BoundedSemaphore(max(renders, settings.THREADS // 2))
-        self.hits = self.made = self.last_copies = 0  # told to newsroom.metrics now and then
+        # Told to newsroom.metrics now and then. A hit is what was given out from memory at once.
+        self.hits = self.made = self.last_copies = 0
         # Read on every hit, so held here instead of looked up.
         self._copies = cache.memory.copies
         self._hosts = _Hosts(settings.ALLOWED_HOSTS)
@@ -76,11 +77,13 @@ class CachedPages:
         now = time.time()
         if (
             copy is not None
-            and copy.version == cache.knowledge.version
-            and now < copy.until
             and not environ["QUERY_STRING"]
             and environ["REQUEST_METHOD"] in ("GET", "HEAD")
             and self._may_have_copies(environ)
+            and (
+                (copy.version == cache.knowledge.version and now < copy.until)
+                or self._still_serves(path, copy, now)
+            )
         ):
             self.hits += 1
             copy.used_at = now
@@ -88,6 +91,12 @@ class CachedPages:
             start_response(status, headers)
             return body
         return self._look_further(environ, start_response)
+
+    def _still_serves(self, path: str, copy: Copy, now: float) -> bool:
+        """Whether a reader gets a copy that something has changed since: what changed is not on it, or its
+        successor is being made."""
+        knowledge = self.cache.knowledge
+        return knowledge.is_fresh(copy, now) or (path in self.flights and knowledge.is_allowed(copy, now))
 
     def _may_have_copies(self, environ: Environ) -> bool:
         """Whether the request came under a name of ours, and by HTTPS where it must."""
