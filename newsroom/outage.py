@@ -1,7 +1,6 @@
 """When the database is away: what needs it fails at once, instead of waiting for a connection each time."""
 
 import logging
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,35 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from comments.later import later
+from newsroom.breaker import breaker
 
 logger = logging.getLogger(__name__)
 
 WITHOUT_DATABASE = {"media", "first_language"}  # views that ask it nothing
 COMMENTING = {"comments:send", "comments:reply"}
 RETRY_AFTER = 30  # seconds
-REST = 1.0  # seconds after a failed connection during which nobody tries again
 
 # What SQLite says of a file that cannot be used now; everything else is our own fault.
 UNUSABLE = tuple(f"SQLITE_{what}" for what in ("BUSY", "CANTOPEN", "FULL", "IOERR", "LOCKED", "READONLY"))
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-
-
-class Breaker:
-    """Open while the database is taken to be away."""
-
-    def __init__(self) -> None:
-        self._until = 0.0
-
-    @property
-    def is_open(self) -> bool:
-        return time.monotonic() < self._until
-
-    def trip(self) -> None:
-        self._until = time.monotonic() + REST
-
-
-breaker = Breaker()
 
 
 def is_away(error: BaseException) -> bool:

@@ -11,6 +11,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from newsroom.breaker import cannot_connect
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # everything that a run leaves behind; git ignores it
 
@@ -122,9 +124,17 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         {
-            "connect_timeout": 3,  # seconds
+            "connect_timeout": 3,  # seconds, as below
             "prepare_threshold": 0,  # what may be prepared is at once (articles/models/compiled.py)
-            "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 20), "timeout": 3, "max_idle": 120},
+            "pool": {
+                "min_size": 1,
+                "max_size": env.int("DATABASE_POOL", 20),
+                "timeout": 3,
+                "max_idle": 120,
+                # Whoever needs a connection tries anew; the pool's own tries would come ever more seldom.
+                "reconnect_timeout": 0,
+                "reconnect_failed": cannot_connect,
+            },
         }
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
