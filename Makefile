@@ -5,7 +5,7 @@ BIN = .venv/bin
 MANAGE = $(BIN)/python manage.py
 PYTEST = $(BIN)/python -m pytest
 comma = ,
-CHECKS = lint templates arrows types migrations sqlite postgresql browser
+CHECKS = lint templates arrows types migrations sqlite postgresql browser faults-in-short
 
 help:  ## List what can be done
 	@awk 'BEGIN {FS = ":.*##"} /^[a-z-]+:.*##/ {printf "make %-13s%s\n", $$1, $$2}' Makefile
@@ -59,6 +59,12 @@ postgresql: tools  ## Test on PostgreSQL: the one on this machine, or else one t
 browser: tools  ## Test the running site: the whole story, accessibility, HTML; needs Chromium, Java and npm
 	@env -u DATABASE_URL $(PYTEST) -n 2 -m browser
 
+faults: tools  ## Take away what the running site stands on, for as long as docs/performance.md says, and write it there
+	@FAULTS=whole $(PYTEST) -m faults
+
+faults-in-short: tools  ## The same in two minutes, printed only; the full disks need root
+	@$(PYTEST) -m faults
+
 bench: tools  ## Measure what the site costs and write docs/performance.md (ROWS=cache,render: some of it, printed only)
 	@$(BIN)/python -m bench $(subst $(comma), ,$(ROWS))
 
@@ -108,5 +114,5 @@ site: .venv/bin/pip
 tools: site
 	$(call install,requirements-dev.txt)
 
-.PHONY: help run serve free-port site tools test $(CHECKS) bench bench-data format messages requirements screenshots hooks clean
+.PHONY: help run serve free-port site tools test $(CHECKS) faults bench bench-data format messages requirements screenshots hooks clean
 .DEFAULT_GOAL = help

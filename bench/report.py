@@ -41,7 +41,7 @@ class Result:
 
 
 def table(results: list[Result]) -> str:
-    return _markdown(
+    return markdown(
         ["What", "Goal", "Ratio: median (least–greatest)", ""], [result.cells() for result in results]
     )
 
@@ -64,7 +64,7 @@ def figures_table(figures: dict[str, Figures]) -> str:
             f"{own:.0%}" + (" (the limit)" if own > BUSY and own > server else ""),
         ]
 
-    return _markdown(
+    return markdown(
         [
             "What",
             "a second",
@@ -79,11 +79,11 @@ def figures_table(figures: dict[str, Figures]) -> str:
     )
 
 
-def write(parts: list[str]) -> None:
-    """Put what was measured between the document's two marks; what stands around them stays."""
-    before, _begin, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
-    _old, _end, after = rest.partition(END)
-    text = "\n\n".join([before.rstrip() + f"\n\n{BEGIN}", *parts, END]) + after
+def write(parts: list[str], begin: str = BEGIN, end: str = END) -> None:
+    """Put what was measured between two marks of the document; what stands around them stays."""
+    before, _begin, rest = DOCUMENT.read_text(encoding="utf-8").partition(begin)
+    _old, _end, after = rest.partition(end)
+    text = "\n\n".join([before.rstrip() + f"\n\n{begin}", *parts, end]) + after
     DOCUMENT.write_text(text, encoding="utf-8")
 
 
@@ -92,6 +92,6 @@ def _three(number: float) -> str:
     return f"{number:.0f}" if number >= 100 else f"{number:.3g}"
 
 
-def _markdown(head: list[str], rows: list[list[str]]) -> str:
+def markdown(head: list[str], rows: list[list[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

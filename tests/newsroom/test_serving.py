@@ -2,19 +2,17 @@
 
 import os
 import signal
-import socket
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
-from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-READY_IN = 30  # seconds
+from tests.served import READY_IN, Server, children
+
 COLLECT = [
     "collectstatic",
     "--noinput",
@@ -34,72 +32,18 @@ def application(environ, start_response):
 """
 
 
-class Server:
-    """`manage.py serve` on a socket that the test holds, as systemd does."""
+class Released(Server):
+    """Serves what stands in `release`, which can be changed."""
 
     def __init__(self, folder: Path) -> None:
-        self.socket = socket.create_server(("127.0.0.1", 0), backlog=512)
-        self.port = self.socket.getsockname()[1]
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.metrics_port = probe.getsockname()[1]
-        self.log = folder / "server.log"
-        self.environment = {
-            **os.environ,
-            "DATABASE_URL": f"sqlite:///{folder / 'newsroom.sqlite3'}",
-            "MEDIA_ROOT": str(folder / "media"),
-            "STATIC_ROOT": str(folder / "static"),
-            "PAGE_STORE": str(folder / "pages"),
-            "LIMITS_FILE": str(folder / "limits.sqlite3"),
-            "METRICS_PORT": str(self.metrics_port),
-            "WORKERS": "2",
-            "PYTHONPATH": str(folder),
-            "PYTHONDONTWRITEBYTECODE": "1",  # two releases within a second would look the same
-        }
         self.release = folder / "release.py"
         self.release.write_text(RELEASE.format(name="first"))
-
-    def manage(self, *arguments: str) -> list[str]:
-        return [sys.executable, "manage.py", *arguments]
-
-    def start(self) -> None:
-        with self.log.open("a") as output:
-            self.process = subprocess.Popen(
-                self.manage("serve", "--fd", str(self.socket.fileno()), "--application=release:application"),
-                cwd=settings.BASE_DIR, env=self.environment, pass_fds=[self.socket.fileno()],
-                stdout=output, stderr=output,
-            )  # fmt: skip
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(30)
-
-    def ask(self, path: str, port: int | None = None) -> tuple[int, bytes]:
-        """On a new connection, which waits where nobody answers just now."""
-        connection = HTTPConnection("127.0.0.1", port or self.port, timeout=READY_IN)
-        try:
-            connection.request("GET", path)
-            response = connection.getresponse()
-            return response.status, response.read()
-        finally:
-            connection.close()
-
-    def children(self, of: int) -> list[int]:
-        found = []
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit():
-                try:
-                    parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-                except OSError:  # it ended meanwhile
-                    continue
-                if parent == of:
-                    found.append(int(entry.name))
-        return found
-
-    def workers(self) -> list[int]:
-        """Process ids, the oldest first; that of the chores is the last."""
-        [generation] = self.children(self.process.pid)
-        return sorted(self.children(generation))
+        super().__init__(
+            folder,
+            "--application=release:application",
+            PYTHONPATH=str(folder),
+            PYTHONDONTWRITEBYTECODE="1",  # two releases within a second would look the same
+        )
 
 
 @pytest.fixture(scope="module")
@@ -111,11 +55,9 @@ def server(tmp_path_factory):
     (folder / "media" / "audio-other" / "draft.mp3").write_bytes(b"ID3")
     (folder / "media" / "pictures").mkdir()
     (folder / "media" / "pictures" / "original.jpeg").write_bytes(b"whole")
-    server = Server(folder)
-    for command in (["migrate", "--verbosity=0"], [*COLLECT, "--verbosity=0"]):
-        subprocess.run(
-            server.manage(*command), cwd=settings.BASE_DIR, env=server.environment, check=True
-        )  # fmt: skip
+    server = Released(folder)
+    server.python("manage.py", "migrate", "--verbosity=0")
+    server.python("manage.py", *COLLECT, "--verbosity=0")
     server.start()
     assert server.ask("/healthz")[0] == 200
     yield server
@@ -224,7 +166,7 @@ def test_new_code_that_does_not_start_takes_nothing_over(server):
 
 def test_when_the_process_that_replaces_others_is_killed_no_request_is_lost(server):
     before = server.workers()
-    [generation] = server.children(server.process.pid)
+    [generation] = children(server.process.pid)
 
     with Readers(server) as readers:
         os.kill(generation, signal.SIGKILL)
@@ -253,7 +195,7 @@ def test_metrics_are_summed_over_the_processes(server):
 
 def test_a_site_that_cannot_start_says_so_and_ends(server):
     done = subprocess.run(
-        server.manage("serve", "--fd", str(server.socket.fileno()), "--application=nowhere:application"),
+        [*server.command, "--application=nowhere:application"],
         cwd=settings.BASE_DIR, env=server.environment | {"METRICS_PORT": "0"},
         pass_fds=[server.socket.fileno()], capture_output=True, text=True, timeout=READY_IN,
     )  # fmt: skip
