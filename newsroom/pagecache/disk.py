@@ -56,7 +56,8 @@ def immediate(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:  # where the disk is full SQLite has rolled back already
+            db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
 
@@ -66,8 +67,9 @@ class Counter:
 
     def __init__(self, path: Path) -> None:
         with open(path, "a+b") as file:
-            if os.fstat(file.fileno()).st_size < 8:
-                file.truncate(8)
+            # Written, not only made longer: to write into a hole of a file on a full disk ends the process.
+            file.write(bytes(max(0, 8 - os.fstat(file.fileno()).st_size)))
+            file.flush()
             self._memory = mmap.mmap(file.fileno(), 8)
         self.view = memoryview(self._memory).cast("Q")
 

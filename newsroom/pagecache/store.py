@@ -154,14 +154,16 @@ class Store:
     def _write_down(self, changes: Iterable[Known], is_committed: bool) -> None:
         changes = list(changes)
         # A purge is on the disk when it is reported done; of the rest a power cut may take the last second.
-        level = "FULL" if any(change.purged for change in changes) else "NORMAL"
+        purges = any(change.purged for change in changes)
         with self._writing as db:
-            db.execute(f"PRAGMA synchronous={level}")
+            db.execute(f"PRAGMA synchronous={'FULL' if purges else 'NORMAL'}")
             with immediate(db):
                 for change in changes:
                     self._write_one(db, change, is_committed)
                 newest = _last_id(db)
             db.execute("PRAGMA synchronous=NORMAL")
+            if purges:  # what was deleted is overwritten in the file; the log of writes still has it
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.counter.value = newest
 
     def _write_one(self, db: sqlite3.Connection, change: Known, is_committed: bool) -> None:

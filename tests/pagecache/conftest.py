@@ -113,8 +113,9 @@ def no_database(monkeypatch) -> Callable[[], None]:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     from newsroom import outage
+    from newsroom.breaker import Breaker
 
-    monkeypatch.setattr(outage, "breaker", outage.Breaker())
+    monkeypatch.setattr(outage, "breaker", Breaker())
 
     def stop() -> None:
         def refuse(*_args, **_kwargs):
