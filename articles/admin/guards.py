@@ -1,5 +1,7 @@
 """What stands between a form and the database: who may change what readers see, refusals told in words."""
 
+import logging
+from errno import EDQUOT, ENOSPC
 from typing import Any
 
 from django import forms
@@ -12,6 +14,10 @@ from django.utils.translation import gettext as _
 from articles.admin.widgets import Autocomplete
 from articles.models import Article, Status
 from articles.publishing import Conflict, Overtaken
+
+logger = logging.getLogger(__name__)
+
+NO_ROOM = (ENOSPC, EDQUOT)  # a full disk, and a full share of it
 
 
 class RefusalsInWords(admin.ModelAdmin):
@@ -38,6 +44,13 @@ class RefusalsInWords(admin.ModelAdmin):
         except IntegrityError:
             request.refusal = ValidationError(  # type: ignore[attr-defined]
                 _("Somebody else has saved something that contradicts this. Look again, and save again.")
+            )
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            logger.error("No room for an upload: %s", error)
+            request.refusal = ValidationError(  # type: ignore[attr-defined]
+                _("The disk has no room for this file, so nothing was saved. Tell whoever runs the site.")
             )
         return view(request, object_id, form_url, extra_context)
 

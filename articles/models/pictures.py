@@ -71,7 +71,13 @@ class Picture(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.title)
-        super().save(*args, **kwargs)
+        is_new_file = bool(self.file) and not self.file._committed
+        try:
+            super().save(*args, **kwargs)
+        except OSError:  # no room for all of the renditions, say: those that were made are nobody's
+            if is_new_file:
+                self.file.delete(save=False)
+            raise
 
 
 class PictureText(models.Model):

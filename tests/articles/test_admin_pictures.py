@@ -1,14 +1,17 @@
 """The picture library in the admin: what it takes, what it keeps, and who may change it."""
 
+import errno
 import io
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
 from articles import publishing
 from articles.models import Picture
+from articles.storage import WholeFiles
 from tests.articles.admin_form import sent
 from tests.factories import make_article, make_draft, make_picture, make_program, make_section, make_user
 
@@ -61,6 +64,36 @@ def test_what_is_no_good_picture_is_refused_in_words(client, editor, file, words
     answer = add(client, file, **{"texts-0-alt": "A bay"})
     assert words in answer.content.decode()
     assert not Picture.objects.exists()
+
+
+@pytest.mark.parametrize("made", [0, 3])
+def test_a_picture_that_the_disk_has_no_room_for_leaves_nothing(client, editor, settings, monkeypatch, made):
+    room = [made]
+    save = WholeFiles._save
+
+    def full(storage, name, content):
+        if not room[0]:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        room[0] -= 1
+        return save(storage, name, content)
+
+    monkeypatch.setattr(WholeFiles, "_save", full)
+    answer = add(client, upload(), **{"texts-0-alt": "A bay"})
+    assert answer.status_code == 200
+    assert "The disk has no room for this file" in answer.content.decode()
+    assert not Picture.objects.exists()
+    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+
+def test_a_file_is_whole_or_not_there(tmp_path):
+    class Cut(ContentFile):
+        def chunks(self, chunk_size=None):
+            yield b"half"
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        WholeFiles(tmp_path).save("x.jpg", Cut(b"whole"))
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_picture_says_what_it_shows_or_is_decorative(client, editor):
