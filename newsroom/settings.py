@@ -5,6 +5,7 @@ Each environment variable is read once, here; docs/settings.md lists them all.
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -16,7 +17,18 @@ from newsroom.breaker import cannot_connect
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # everything that a run leaves behind; git ignores it
 
-env = environ.Env()
+
+class Env(environ.Env):
+    """As django-environ's, with the name of the variable whose value it cannot read."""
+
+    def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().get_value(var, *args, **kwargs)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{var} has a value that cannot be read: {error}.") from error
+
+
+env = Env()
 
 # ---------------------------------------------------------------- what the site is
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # every absolute address starts with it
@@ -110,6 +122,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # ---------------------------------------------------------------- where its data is
 DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")}
+if not DATABASES["default"].get("ENGINE"):
+    raise ImproperlyConfigured(
+        "DATABASE_URL names no database; it must look like postgresql://user:password@host:5432/name "
+        "or sqlite:////srv/newsroom.sqlite3."
+    )
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # a page view needs no transaction; what must be one says so
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)

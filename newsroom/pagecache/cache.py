@@ -167,7 +167,7 @@ class PageCache:
         self.read_news()
         self.ask_database()
         with self._asking:
-            self._write_down([])
+            self._write_down(self._left_by_others())
 
     # ---------------------------------------------------------- how it is done
     def _catch_up(self, number: int, database: str) -> None:
@@ -216,6 +216,15 @@ class PageCache:
                 self.knowledge.learn(new)
                 if any(change.purged for change in new):
                     self.memory.drop_purged(self.knowledge, time.time())
+
+    def _left_by_others(self) -> list[Known]:
+        """Purges of which nobody has said that they were carried out: who made them ended before, or gave
+        out no pages."""
+        left = Change.objects.filter(is_purged=False, number__lte=self.knowledge.number).order_by("number")
+        return [
+            Known(number, frozenset(keys), frozenset(purged))
+            for number, keys, purged in left.values_list("number", "keys", "purged")
+        ]
 
     def _write_down(self, changes: list[Known]) -> None:
         self._unwritten.update((change.number, change) for change in changes)

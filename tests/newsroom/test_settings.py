@@ -98,6 +98,16 @@ def test_a_site_url_that_is_none_is_told(run, site):
     assert "it must be a scheme and a host" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("WORKERS", "many"), ("PAGE_STORE_BYTES", "1 GB"), ("DATABASE_URL", "nonsense")]
+)
+def test_a_value_that_cannot_be_read_is_told_by_the_name_of_its_variable(run, name, value):
+    done = run("-c", "import newsroom.settings", **{name: value})
+
+    assert done.returncode != 0
+    assert f"ImproperlyConfigured: {name} " in done.stderr
+
+
 @pytest.mark.parametrize("language", ["", "de", "EN", "az,ru"])
 def test_a_first_language_that_the_site_does_not_speak_is_told(run, language):
     done = run("manage.py", "check", FIRST_LANGUAGE=language)

@@ -155,3 +155,10 @@ def test_without_a_store_a_purge_is_done_at_once(machines, article, address):
     take_down(article)
     process.cache.tick()
     assert process.cache.memory.copies == {}
+
+
+def test_a_purge_that_nobody_was_there_to_carry_out_is_told_as_done_by_the_next_who_is(machines, article):
+    Change.record(["en"], [article_key(article.pk)])
+    assert Change.objects.filter(is_purged=False).exists()
+    machines.process().cache.tick()
+    assert not Change.objects.filter(is_purged=False).exists()
