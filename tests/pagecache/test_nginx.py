@@ -12,6 +12,8 @@ from tests import needs
 from tests.newsroom.test_serving import COLLECT
 from tests.pagecache.behind_nginx import BehindNginx, until
 
+pytestmark = pytest.mark.faults  # with the others that start a whole site, once and not for each database
+
 TEXT = "The text that a court has forbidden."
 SECOND = 2.1  # as nginx counts: it takes a copy of one second for good until the next second but one begins
 VISIBLE_IN = 3.0  # seconds
