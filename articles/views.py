@@ -112,13 +112,21 @@ def news_line(request: HttpRequest, language: str) -> HttpResponse:
 
 def gone_or_missing(request: HttpRequest, pk: int) -> HttpResponse:
     """410 with the reason for what was taken down; 404 for everything else, drafts included."""
-    gone = Article.objects.withdrawn().filter(pk=pk, published_at__lte=timezone.now()).first()
+    gone = (
+        Article.objects.withdrawn()
+        .select_related("section")
+        .filter(pk=pk, published_at__lte=timezone.now())
+        .first()
+    )
     if gone is None:
         raise Http404
     shows(article_key(gone.pk))
-    return render(
+    response = render(
         request, "410.html", {"reason": gone.withdrawn_reason, "language": gone.language}, status=410
     )
+    if request.path != gone.get_absolute_url():  # any words may stand before the id; ours are not told
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def moved(address: str) -> HttpResponse:

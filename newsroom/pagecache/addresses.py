@@ -36,17 +36,26 @@ def address_of(path: str, query: str) -> str | None:
     if not _PATH.fullmatch(path):
         return None
     try:
-        allowed = KEPT.get(resolve(path).view_name)
+        match = resolve(path)
     except Resolver404:
         return None
-    if allowed is None:
+    allowed = KEPT.get(match.view_name)
+    # An id may be written with any number of zeros before it; only one way of writing it is kept.
+    number = match.kwargs.get("pk")
+    if allowed is None or (number is not None and not re.search(rf"[/-]{number}/", path)):
         return None
     # As Django reads it: of a parameter that comes twice the last counts.
     asked = {name: value for name, value in parse_qsl(query, keep_blank_values=True) if name in allowed}
     if not asked:
         return path
     ((name, value),) = asked.items()
-    return f"{path}?{name}={value}" if re.fullmatch(r"\d{1,18}", value, re.ASCII) else None
+    return f"{path}?{name}={value}" if re.fullmatch(r"[1-9]\d{0,17}", value, re.ASCII) else None
+
+
+def is_minor(address: str) -> bool:
+    """Whether it is one of very many that few ask for, and so the first to go where room is needed: a later
+    page of a list, the page on which one answers a comment."""
+    return "?" in address or "/comments/" in address
 
 
 def language_of(path: str) -> str:

@@ -4,6 +4,7 @@ import logging
 import sqlite3
 import threading
 import time
+import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
@@ -15,6 +16,7 @@ from redis import RedisError
 
 from articles import copies
 from newsroom.models import Change, ChangeCounter
+from newsroom.pagecache import disk
 from newsroom.pagecache.copy import FRESH_FOR, Copy
 from newsroom.pagecache.knowledge import Knowledge, Known
 from newsroom.pagecache.memory import Memory
@@ -25,6 +27,7 @@ from newsroom.pagecache.store import Store
 logger = logging.getLogger(__name__)
 
 BROKEN = (OSError, sqlite3.Error, RedisError)  # what a store raises when it cannot do what it should
+UNDONE_AFTER = 5.0  # seconds; an act of which nothing more is heard is undone, or waits for something
 MOST_AT_ONCE = 5_000  # changes; whoever has missed more begins anew
 
 
@@ -56,9 +59,13 @@ class PageCache:
         self._unwritten: dict[int, Known] = {}  # changes that the store could not write down
         self._last_id = 0
         self._database = ""
+        self.era = ""
+        """Changes when numbers begin to count anew; what was made before is not kept after."""
         self._next_moment: tuple[int, float, float] = (-2, 0.0, 0.0)  # number, asked at, moment
         if store_bytes:
             self._open_store()
+        else:
+            self._forget_store()
 
     # ---------------------------------------------------------- copies
     def find(self, address: str) -> Copy | None:
@@ -75,6 +82,9 @@ class PageCache:
         return stored
 
     def keep(self, address: str, copy: Copy) -> None:
+        """Keep a copy, unless it was begun in another era."""
+        if copy.era != self.era:
+            return
         self.memory.put(address, copy)
         if pages := self._pages:
             pages.put(address, copy)
@@ -118,11 +128,14 @@ class PageCache:
         Raises:
             DatabaseError: it does not answer.
         """
-        number, database = ChangeCounter.objects.values_list("number", "database").get(pk=1)
-        if number != self.knowledge.number or str(database) != self._database:
+        number, database = _last_change()
+        if number != self.knowledge.number or database != self._database:
             self.read_news()  # what is written down need not be asked for, nor begun anew
             with self._asking:
-                self._catch_up(number, str(database))
+                # Asked again after looking at what we know: an answer that was overtaken by what others wrote
+                # down would look like a database that was set back.
+                known = self.knowledge.number
+                self._catch_up(known, *_last_change())
         return number
 
     @property
@@ -140,8 +153,8 @@ class PageCache:
         except BROKEN as error:
             logger.error("What was taken down is still among the shared copies: %s", error)
         try:
-            if self.store:
-                self.store.expect(number, purged)
+            if store := self._open():
+                store.expect(number, purged)
         except BROKEN as error:
             self._discard_store(error)
 
@@ -149,11 +162,12 @@ class PageCache:
         """When the clock will next change a page, at most FRESH_FOR from now; asked of the database once for
         each change."""
         number, asked_at, moment = self._next_moment
-        if number != self.knowledge.number or not asked_at <= now < moment:
+        known = self.knowledge.number
+        if number != known or not asked_at <= now < moment:
             at = datetime.fromtimestamp(now, tz=timezone.get_default_timezone())
             found = [when.timestamp() for find in copies.moments if (when := find(at))]
             moment = min([now + FRESH_FOR, *found])
-            self._next_moment = self.knowledge.number, now, moment
+            self._next_moment = known, now, moment
         return min(moment, now + FRESH_FOR)
 
     def tick(self) -> None:
@@ -166,12 +180,12 @@ class PageCache:
             self._open_store()
         self.read_news()
         self.ask_database()
+        self._give_up_waiting(time.time())
         with self._asking:
             self._write_down(self._left_by_others())
 
     # ---------------------------------------------------------- how it is done
-    def _catch_up(self, number: int, database: str) -> None:
-        known = self.knowledge.number
+    def _catch_up(self, known: int, number: int, database: str) -> None:
         if number == known and database == self._database:
             return
         if database != self._database or number < known:
@@ -198,15 +212,22 @@ class PageCache:
             self.knowledge.forget()
             self.memory.clear()
             self.parts.clear()
-            self._database = database
+            self._database, self.era = database, uuid.uuid4().hex
             self.knowledge.begin(number)
         if self.shared:
             self.shared.begin(database, number)
-        if self.store:
-            try:
-                self.store.start_over(database, number)
-            except BROKEN as error:
-                self._discard_store(error)
+        try:
+            if store := self._open():
+                store.start_over(database, self.era, number)
+        except BROKEN as error:
+            self._discard_store(error)
+
+    def _give_up_waiting(self, now: float) -> None:
+        """A purge that was to come and was undone would keep its pages from being kept until its number is
+        given to something else; so give it to nothing."""
+        if any(now - at > UNDONE_AFTER for at in self.knowledge.expected.values()):
+            Change.record([], [])  # waits for those who are still to commit
+            self.ask_database()
 
     def _learn(self, changes: Iterable[Known]) -> None:
         """Take in changes that follow on those known; of others the database will tell."""
@@ -230,15 +251,15 @@ class PageCache:
         self._unwritten.update((change.number, change) for change in changes)
         if not self._unwritten:
             return
-        if self.store:
-            try:
-                self.store.record(self._unwritten[number] for number in sorted(self._unwritten))
-            except BROKEN as error:
-                if any(change.purged for change in self._unwritten.values()):
-                    self._discard_store(error)
-                else:
-                    logger.warning("The page store could not write down what changed: %s", error)
-                return
+        try:
+            if store := self._open():
+                store.record(self._unwritten[number] for number in sorted(self._unwritten))
+        except BROKEN as error:
+            if any(change.purged for change in self._unwritten.values()):
+                self._discard_store(error)
+            else:
+                logger.warning("The page store could not write down what changed: %s", error)
+            return
         purges = [change for change in self._unwritten.values() if change.purged]
         try:
             if self.shared:
@@ -255,21 +276,49 @@ class PageCache:
     def _discard_store(self, error: Exception) -> None:
         logger.error("The page store cannot let go of what was purged, and is thrown away: %s", error)
         if self.store:
-            self.store.discard()
+            try:
+                self.store.discard()
+            except OSError as worse:
+                logger.error("It cannot be thrown away either: %s", worse)
+
+    def _open(self) -> Store | None:
+        """The store, opened if it can be; None where there is none.
+
+        Raises:
+            OSError: it cannot be opened, and not removed either: what it holds is out of our reach.
+        """
+        if self.store is None and self._store_bytes:
+            self._open_store()
+            if self.store is None:
+                disk.remove(self._folder)
+        return self.store
 
     def _open_store(self) -> None:
         """Open the store and learn what is written down there. Where its disk does not let us, the site goes
         on with what is in memory."""
-        if self.store:
-            self.store.close()
-        self.store, self._last_id = None, 0
+        before = self.store
         try:
             store = Store(self._folder, self._store_bytes)
-            self._take_in(store)
+            with self._learning:
+                self._last_id = 0
+                self._take_in(store)
+                if store.number < self.knowledge.number:  # it has missed something while we could not write
+                    store.start_over(self._database, self.era, self.knowledge.number)
+                else:
+                    self.era = store.origin[1]
+                self.store = store
         except BROKEN as error:
             logger.warning("No page store in %s: %s", self._folder, error)
-            return
-        self.store = store
+            self.store = None
+        if before:
+            before.close()
+
+    def _forget_store(self) -> None:
+        """Remove the store of a run with other settings, since nobody keeps it up to date."""
+        try:
+            disk.remove(self._folder)
+        except OSError as error:
+            logger.error("The page store in %s cannot be removed: %s", self._folder, error)
 
     def _take_in(self, store: Store) -> None:
         """Learn what is new among the changes that are written down there."""
@@ -279,7 +328,7 @@ class PageCache:
         if committed and self.knowledge.number < 0:
             starts = starts or [0]  # the true one has been thrown away as too old
         if starts and committed[starts[-1]].number > self.knowledge.number:
-            self._database = store.database
+            self._database, self.era = store.origin
             self.knowledge.begin(committed[starts[-1]].number)
         self._learn(committed)
         for change, is_committed in news:
@@ -288,6 +337,12 @@ class PageCache:
         if not all(is_committed for _change, is_committed in news):
             self.memory.drop_purged(self.knowledge, time.time())
         self._last_id = last_id
+
+
+def _last_change() -> tuple[int, str]:
+    """The number of the last change, and the identity of the database."""
+    number, database = ChangeCounter.objects.values_list("number", "database").get(pk=1)
+    return number, str(database)
 
 
 def _shared_pages() -> RedisPages | None:

@@ -55,6 +55,8 @@ class Copy:
     version: int = field(default=-1, compare=False)
     """Version of the knowledge that it was last found to hold under; -1: it has to be looked at."""
     used_at: float = field(default=0.0, compare=False)
+    era: str = field(default="", compare=False)
+    """Since when its numbers count: a database that was set back gives them out anew."""
     etag: str = field(init=False, compare=False)
     size: int = field(init=False, compare=False)
     answers: dict[str, tuple[str, Headers, list[bytes]]] = field(init=False, compare=False)
@@ -114,7 +116,7 @@ class Copy:
 
 def make_copy(
     status: int, headers: Headers, body: bytes, *, keys: frozenset[str], seen: int, now: float, until: float,
-    release: str,
+    release: str, era: str,
 ) -> Copy:  # fmt: skip
     """A copy of a page just made, compressed once."""
     # With the keys, since a proxy that is told "not modified" goes on with those of its own copy.
@@ -130,6 +132,7 @@ def make_copy(
         made_at=now,
         until=min(until, now + FRESH_FOR),
         release=release,
+        era=era,
     )
 
 

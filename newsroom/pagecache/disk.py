@@ -1,6 +1,7 @@
 """The files that the processes of a machine share: an SQLite file, and eight bytes of memory."""
 
 import contextlib
+import fcntl
 import mmap
 import os
 import sqlite3
@@ -12,12 +13,14 @@ from typing import Any
 FILE = "pages.sqlite3"
 WAIT = 2  # seconds for another process's write
 
-SCHEMA = """
+VERSION = 1  # of the schema; a file of another one is thrown away
+SCHEMA = f"""
+PRAGMA user_version = {VERSION};
 CREATE TABLE IF NOT EXISTS page (
     address TEXT PRIMARY KEY, about TEXT NOT NULL, plain BLOB NOT NULL, br BLOB NOT NULL, gzip BLOB NOT NULL,
-    size INTEGER NOT NULL, used_at REAL NOT NULL, made_at REAL NOT NULL
+    size INTEGER NOT NULL, is_major INTEGER NOT NULL, used_at REAL NOT NULL, made_at REAL NOT NULL
 );
-CREATE INDEX IF NOT EXISTS page_used ON page (used_at, address, size);
+CREATE INDEX IF NOT EXISTS page_used ON page (is_major, used_at, address, size);
 CREATE TABLE IF NOT EXISTS shown (
     key TEXT NOT NULL, address TEXT NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (key, address)
 ) WITHOUT ROWID;
@@ -48,6 +51,42 @@ class Connection:
 
     def __exit__(self, *_exception: Any) -> None:
         self._lock.release()
+
+
+def check_version(db: sqlite3.Connection) -> None:
+    """
+    Raises:
+        sqlite3.DatabaseError: the file has another schema than ours.
+    """
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    is_empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if version != VERSION and not is_empty:
+        raise sqlite3.DatabaseError(f"the schema has version {version}")
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other processes from opening or removing the file meanwhile."""
+    with open(folder / "opening", "ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def remove(folder: Path, inode: int | None = None) -> None:
+    """Remove the SQLite file, whoever has it open.
+
+    Args:
+        inode: only if it is still this one.
+
+    Raises:
+        OSError: it is there and cannot be removed.
+    """
+    if not (folder / FILE).exists():
+        return
+    with alone(folder), contextlib.suppress(FileNotFoundError):
+        if inode is None or (folder / FILE).stat().st_ino == inode:
+            for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+                (folder / name).unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

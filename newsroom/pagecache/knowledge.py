@@ -1,12 +1,14 @@
 """What this process knows of changes: which copies hold, and which may never be given out again."""
 
 import threading
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsroom.pagecache.copy import KEPT_FOR, Copy
 
 MOST_KEYS = 50_000
+CLOCKS_DIFFER = 60.0  # seconds at most; a copy from further ahead was made before the clock was set back
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Knowledge:
         """Of keys not in `_changed` this much is known: they did not change after this number."""
         self._changed: dict[str, int] = {}
         self._purged: dict[str, int] = {}
+        self.expected: dict[int, float] = {}
+        """Numbers of changes that were about to be committed, and when we heard of them."""
         self._lock = threading.Lock()
 
     def learn(self, changes: Iterable[Known]) -> None:
@@ -47,6 +51,7 @@ class Knowledge:
                 for key in change.purged:
                     self._purged[key] = max(change.number, self._purged.get(key, 0))
                 self.number = max(self.number, change.number)
+            self.expected = {n: at for n, at in self.expected.items() if n > self.number}
             if len(self._changed) > MOST_KEYS:
                 self._forget_older_half()
             self.version += 1
@@ -64,6 +69,8 @@ class Knowledge:
         with self._lock:
             for key in purged:
                 self._purged[key] = max(number, self._purged.get(key, 0))
+            if number > self.number:
+                self.expected.setdefault(number, time.time())
             self.version += 1
 
     def forget(self) -> None:
@@ -71,6 +78,7 @@ class Knowledge:
         with self._lock:
             self._changed.clear()
             self._purged.clear()
+            self.expected.clear()
             self.number, self.floor = -1, 0
             self.version += 1
 
@@ -90,7 +98,7 @@ class Knowledge:
     def is_fresh(self, copy: Copy, now: float) -> bool:
         """Whether a copy is what would be made now; it is noted on it as long as nothing more is learned."""
         version = self.version
-        if copy.release != self.release or now >= copy.until:
+        if copy.release != self.release or not copy.made_at - CLOCKS_DIFFER <= now < copy.until:
             return False
         if not self.holds(copy.keys, copy.seen) or not self.is_allowed(copy, now):
             return False

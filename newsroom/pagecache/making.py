@@ -26,6 +26,7 @@ class Making:
     cache: PageCache
     keys: frozenset[str] | None = None
     """What it shows; None until it was made."""
+    era: str = ""
     seen: int = 0
     until: float = 0.0
 
@@ -41,7 +42,7 @@ def making(get_response: GetResponse) -> GetResponse:
         if breaker.is_open:
             return answer(request)
         try:
-            page.seen = page.cache.ask_database()
+            page.era, page.seen = _era_and_number(page.cache)
             page.until = page.cache.next_moment(time.time())
         except DatabaseError as error:
             if note(error):
@@ -53,6 +54,12 @@ def making(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+def _era_and_number(cache: PageCache) -> tuple[str, int]:
+    """The number of the last change, and the era that it was given out in."""
+    era, number = cache.era, cache.ask_database()
+    return (era, number) if era == cache.era else (cache.era, cache.ask_database())
 
 
 class Parts:
@@ -69,6 +76,8 @@ class Parts:
 
     def put(self, name: Sequence[Any], part: copies.Part) -> None:
         parts = self.page.cache.parts
+        if self.page.era != self.page.cache.era:
+            return
         if len(parts) >= MOST_PARTS:
             parts.clear()
         parts[tuple(name)] = (part, self.page.seen, self.page.until)

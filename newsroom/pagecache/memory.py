@@ -2,6 +2,7 @@
 
 import threading
 
+from newsroom.pagecache.addresses import is_minor
 from newsroom.pagecache.copy import Copy
 from newsroom.pagecache.knowledge import Knowledge
 
@@ -48,7 +49,7 @@ class Memory:
 
     def _make_room(self) -> None:
         """Drop the tenth that nobody has asked for the longest: rarely, so that it costs little each time."""
-        for address in sorted(self.copies, key=lambda a: self.copies[a].used_at):
+        for address in sorted(self.copies, key=lambda a: (not is_minor(a), self.copies[a].used_at)):
             if self.bytes <= self.most_bytes * 0.9:
                 return
             self._drop(address)

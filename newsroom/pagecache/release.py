@@ -7,7 +7,11 @@ from pathlib import Path
 from django.conf import settings
 
 _SHOWN = ("*.py", "*.html", "*.mo")
-_SETTINGS = ("SITE_URL", "SECRET_KEY", "FIRST_LANGUAGE", "TIME_ZONE", "STATIC_URL", "MEDIA_URL", "HTTPS")
+_SETTINGS = (
+    "SITE_URL", "SECRET_KEY", "FIRST_LANGUAGE", "TIME_ZONE", "STATIC_URL", "MEDIA_URL", "HTTPS",
+    "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD",
+    "PURGE_URLS", "PURGE_FOLDERS",
+)  # fmt: skip
 
 
 @lru_cache
@@ -29,5 +33,5 @@ def _files() -> list[Path]:
         base / "locale",
     ]
     found = {path for room in rooms if room.is_dir() for kind in _SHOWN for path in room.rglob(kind)}
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    return sorted(found) + ([manifest] if manifest.is_file() else [])
+    more = [Path(settings.STATIC_ROOT) / "staticfiles.json", base / "requirements.txt"]
+    return sorted(found) + [path for path in more if path.is_file()]

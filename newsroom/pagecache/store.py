@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from newsroom.pagecache import disk
+from newsroom.pagecache.addresses import is_minor
 from newsroom.pagecache.copy import CODINGS, KEPT_FOR, Copy
 from newsroom.pagecache.disk import FILE, SCHEMA, Connection, Counter, immediate
 from newsroom.pagecache.knowledge import Known
@@ -33,6 +35,7 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True)
         self.counter = Counter(folder / "counter")
         self._locks = open(folder / "locks", "ab")  # noqa: SIM115  # for as long as the process lives
+        self._inode: int | None = None
         try:
             self._open()
         except sqlite3.DatabaseError as error:
@@ -43,11 +46,13 @@ class Store:
             self._open()
 
     def _open(self) -> None:
-        self._reading = Connection(self.folder / FILE)
-        self._writing = Connection(self.folder / FILE)
-        with self._writing as db:
-            db.executescript(SCHEMA)
-        self._inode = (self.folder / FILE).stat().st_ino
+        with disk.alone(self.folder):
+            self._reading = Connection(self.folder / FILE)
+            self._writing = Connection(self.folder / FILE)
+            self._inode = (self.folder / FILE).stat().st_ino
+            with self._writing as db:
+                disk.check_version(db)
+                db.executescript(SCHEMA)
 
     # ---------------------------------------------------------- pages
     def get(self, address: str) -> Copy | None:
@@ -96,8 +101,13 @@ class Store:
             row = db.execute(
                 "SELECT about, plain, br, gzip FROM page WHERE address = ?", [address]
             ).fetchone()
+            era = _about(db, "era")
+        if row is None:
+            return None
         try:
-            return row and Copy.from_store(row[0], dict(zip(CODINGS, row[1:], strict=True)))
+            copy = Copy.from_store(row[0], dict(zip(CODINGS, row[1:], strict=True)))
+            copy.era = era
+            return copy
         except (KeyError, TypeError, ValueError):  # written by another release
             return None
 
@@ -105,16 +115,18 @@ class Store:
         if copy.size > self.most_bytes // 4:
             return False
         with self._writing as db, immediate(db):
+            if copy.era != _about(db, "era"):
+                return False
             since = db.execute("SELECT purged FROM change WHERE number > ? AND purged <> '[]'", [copy.seen])
             if any(not copy.keys.isdisjoint(json.loads(purged)) for (purged,) in since):
                 return False
             self._make_room(db, address, copy.size)
             db.execute("DELETE FROM page WHERE address = ?", [address])
             db.execute(
-                "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     address, copy.about(), *(copy.bodies[coding] for coding in CODINGS),
-                    copy.size, copy.used_at or copy.made_at, copy.made_at,
+                    copy.size, not is_minor(address), copy.used_at or copy.made_at, copy.made_at,
                 ],
             )  # fmt: skip
             db.executemany(
@@ -128,7 +140,8 @@ class Store:
         ).fetchone()[0]
         if total + size <= self.most_bytes:
             return
-        for unused, its_size in db.execute("SELECT address, size FROM page ORDER BY used_at").fetchall():
+        least_used = "SELECT address, size FROM page ORDER BY is_major, used_at"
+        for unused, its_size in db.execute(least_used).fetchall():
             if total + size <= self.most_bytes * 0.95:
                 return
             db.execute("DELETE FROM page WHERE address = ?", [unused])
@@ -198,17 +211,27 @@ class Store:
 
     # ---------------------------------------------------------- whose pages they are
     @property
-    def database(self) -> str:
-        """Identity of the database that the pages were made from; "" while they are of none.
+    def origin(self) -> tuple[str, str]:
+        """Identity of the database that the pages were made from, and the era since which they were: "" while
+        there are none.
 
         Raises:
             sqlite3.Error: the file cannot be read.
         """
         with self._reading as db:
-            row = db.execute("SELECT value FROM about WHERE name = 'database'").fetchone()
-        return row[0] if row else ""
+            return _about(db, "database"), _about(db, "era")
 
-    def start_over(self, database: str, number: int) -> None:
+    @property
+    def number(self) -> int:
+        """Of the last committed change that is written down; -1 where there is none.
+
+        Raises:
+            sqlite3.Error: the file cannot be read.
+        """
+        with self._reading as db:
+            return db.execute("SELECT coalesce(max(number), -1) FROM change WHERE is_committed").fetchone()[0]
+
+    def start_over(self, database: str, era: str, number: int) -> None:
         """Let go of everything: the pages are to come from that database, whose last change has that number.
 
         Raises:
@@ -217,16 +240,18 @@ class Store:
         with self._writing as db, immediate(db):
             db.execute("DELETE FROM page")
             db.execute("DELETE FROM change")
-            db.execute("INSERT OR REPLACE INTO about VALUES ('database', ?)", [database])
+            db.execute("INSERT OR REPLACE INTO about VALUES ('database', ?), ('era', ?)", [database, era])
             self._write_one(db, Known(number, frozenset(), frozenset(), is_start=True), is_committed=True)
             newest = _last_id(db)
         self.counter.value = newest
 
     def discard(self) -> None:
-        """Remove the file: what it holds may not be given out, and that cannot be written into it."""
-        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
-            with contextlib.suppress(OSError):
-                (self.folder / name).unlink()
+        """Remove the file: what it holds may not be given out, and that cannot be written into it.
+
+        Raises:
+            OSError: it cannot be removed either.
+        """
+        disk.remove(self.folder, self._inode)
 
     @property
     def is_there(self) -> bool:
@@ -261,6 +286,9 @@ class Store:
             return act()
         except (sqlite3.Error, OSError) as error:
             logger.warning("The page store in %s: %s", self.folder, error)
+            if type(error) is sqlite3.DatabaseError:  # broken, not only out of use for now
+                with contextlib.suppress(OSError):
+                    self.discard()
             return otherwise
 
 
@@ -268,6 +296,11 @@ def _read(row: tuple[int, int, str, str, int]) -> tuple[Known, bool]:
     _id, number, keys, purged, is_committed = row
     named = frozenset(json.loads(keys) or ())
     return Known(number, named, frozenset(json.loads(purged)), is_start=keys == "null"), bool(is_committed)
+
+
+def _about(db: sqlite3.Connection, name: str) -> str:
+    row = db.execute("SELECT value FROM about WHERE name = ?", [name]).fetchone()
+    return row[0] if row else ""
 
 
 def _last_id(db: sqlite3.Connection) -> int:

@@ -46,6 +46,24 @@ class Answer:
         return int(self.status[:3])
 
 
+class Place:
+    """Room for requests that wait for pages to be made. A page that is being made takes the processor from
+    hits, so few are made at once; who waits for one takes a thread from hits, so not too many wait."""
+
+    def __init__(self, makers: int, waiting: int) -> None:
+        self.makers = threading.BoundedSemaphore(makers)
+        self.waiting = threading.BoundedSemaphore(waiting)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request for a page that has to be made."""
+
+    address: str
+    environ: Environ
+    place: Place
+
+
 class CachedPages:
     """A WSGI application that gives out copies, and asks the one behind it for everything else."""
 
@@ -54,10 +72,9 @@ class CachedPages:
         self.cache = cache
         self.keeps = keeps
         self.flights: Flights[Copy | Answer] = Flights()
-        # A page that is being made takes the processor from hits, so few are made at once; who waits for one
-        # takes a thread from hits, so not too many wait.
-        self.renders = threading.BoundedSemaphore(renders)
-        self.waiting_room = threading.BoundedSemaphore(max(renders, settings.THREADS // 2))
+        # Of pages that were there before, and of others: made-up addresses take nothing from real ones.
+        self.known = Place(renders, max(renders, settings.THREADS // 2))
+        self.unknown = Place(renders, max(renders, settings.THREADS // 4))
         # Told to newsroom.metrics now and then. A hit is what was given out from memory at once.
         self.hits = self.made = self.last_copies = 0
         # Read on every hit, so held here instead of looked up.
@@ -70,7 +87,8 @@ class CachedPages:
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         cache = self.cache
-        if cache.store is not None and cache.store.counter.view[0] != cache.news_read:
+        store = cache.store
+        if store is not None and store.counter.view[0] != cache.news_read:
             cache.read_news()
         path = environ["PATH_INFO"]
         copy = self._copies.get(path)
@@ -132,80 +150,84 @@ class CachedPages:
         already."""
         copy = self.cache.find(address) if self.keeps else None
         last = copy if copy is not None and self.cache.knowledge.is_allowed(copy, time.time()) else None
-        if not self.waiting_room.acquire(blocking=False):
+        place = self.unknown if copy is None else self.known
+        if not place.waiting.acquire(blocking=False):
             return self._last_copy(last) or _come_again(language_of(environ["PATH_INFO"]))
         try:
-            return self._made(address, environ, last) if self.keeps else self._make_alone(address, environ)
+            asked = Asked(address, environ, place)
+            return self._made(asked, last) if self.keeps else self._make_alone(asked)
         finally:
-            self.waiting_room.release()
+            place.waiting.release()
 
     def _last_copy(self, last: Copy | None) -> Copy | None:
         if last is not None:
             self.last_copies += 1
         return last
 
-    def _made(self, address: str, environ: Environ, last: Copy | None) -> Copy | Answer:
+    def _made(self, asked: Asked, last: Copy | None) -> Copy | Answer:
         """A page made by this request or by another that was here first."""
-        flight, is_first = self.flights.board(address)
+        flight, is_first = self.flights.board(asked.address)
         if not is_first:
-            return self._last_copy(last) or flight.wait(PATIENCE) or self._make_alone(address, environ)
+            return self._last_copy(last) or flight.wait(PATIENCE) or self._make_alone(asked)
         page: Copy | Answer | None = None
         try:
-            page = self._make(address, environ, last)
+            page = self._make(asked, last)
         finally:
-            self.flights.land(address, flight, page)
+            self.flights.land(asked.address, flight, page)
         return page
 
-    def _make(self, address: str, environ: Environ, last: Copy | None) -> Copy | Answer:
+    def _make(self, asked: Asked, last: Copy | None) -> Copy | Answer:
         """Make a page, unless another process is at it."""
-        if self.cache.store is None:
-            return self._make_now(address, environ, last)
+        store = self.cache.store
+        if store is None:
+            return self._make_now(asked, last)
         give_up = time.monotonic() + PATIENCE
         while True:
-            with self.cache.store.making(address) as is_ours:
+            with store.making(asked.address) as is_ours:
                 if is_ours:
                     # Another process may have made it while we waited for its lock.
-                    return self._fresh(address) or self._make_now(address, environ, last)
+                    return self._fresh(asked.address) or self._make_now(asked, last)
             if instead := self._last_copy(last):
                 return instead
             if time.monotonic() > give_up:
-                return self._make_alone(address, environ)
+                return self._make_alone(asked)
             time.sleep(POLL)
 
-    def _make_now(self, address: str, environ: Environ, last: Copy | None) -> Copy | Answer:
-        with self.renders:
-            page, answer = self._ask_django(address, environ)
+    def _make_now(self, asked: Asked, last: Copy | None) -> Copy | Answer:
+        with asked.place.makers:
+            page, answer = self._ask_django(asked)
         self.made += 1
         if answer.code >= 500:
             if last is not None and not self.cache.knowledge.is_allowed(last, time.time()):
                 last = None  # purged meanwhile
             return self._last_copy(last) or answer
         if page.keys is None or not may_be_kept(answer.code, answer.headers):
-            self.cache.drop(address)
+            self.cache.drop(asked.address)
             return answer
         copy = make_copy(
             answer.code, answer.headers, answer.body, keys=page.keys, seen=page.seen, now=time.time(),
-            until=page.until, release=self.cache.knowledge.release,
+            until=page.until, release=self.cache.knowledge.release, era=page.era,
         )  # fmt: skip
-        if self.cache.store is not None and self.cache.store.counter.value != self.cache.news_read:
+        store = self.cache.store
+        if store is not None and store.counter.value != self.cache.news_read:
             self.cache.read_news()
         if not self.cache.knowledge.is_allowed(copy, copy.made_at):
             return answer  # purged while it was made: nobody is to keep it, a proxy neither
-        self.cache.keep(address, copy)
+        self.cache.keep(asked.address, copy)
         return copy
 
-    def _make_alone(self, address: str, environ: Environ) -> Answer:
+    def _make_alone(self, asked: Asked) -> Answer:
         """Make a page for one request only: who was to make it has not."""
-        with self.renders:
-            return self._ask_django(address, environ)[1]
+        with asked.place.makers:
+            return self._ask_django(asked)[1]
 
-    def _ask_django(self, address: str, environ: Environ) -> tuple[Making, Answer]:
+    def _ask_django(self, asked: Asked) -> tuple[Making, Answer]:
         page = Making(self.cache)
-        asked = {name: value for name, value in environ.items() if name not in _OF_THE_READER}
-        asked |= {
+        environ = {name: value for name, value in asked.environ.items() if name not in _OF_THE_READER}
+        environ |= {
             ENVIRON: page,
             "REQUEST_METHOD": "GET",
-            "QUERY_STRING": urlsplit(address).query,
+            "QUERY_STRING": urlsplit(asked.address).query,
             "wsgi.input": io.BytesIO(),
         }
         said: list[tuple[str, Headers]] = []
@@ -213,7 +235,7 @@ class CachedPages:
         def start_response(status: str, headers: Headers, exc_info: Any = None) -> None:
             said.append((status, headers))
 
-        body = self.application(asked, start_response)
+        body = self.application(environ, start_response)
         try:
             whole = b"".join(body)
         finally:

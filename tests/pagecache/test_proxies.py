@@ -120,7 +120,7 @@ def test_a_page_that_is_taken_down_while_it_is_made_may_not_be_kept(acting, othe
 def test_a_page_that_shows_something_else_in_the_same_words_is_another(acting, varnish):
     from newsroom.pagecache.copy import make_copy
 
-    made = {"headers": [], "body": b"same", "seen": 1, "now": 0.0, "until": 1.0, "release": ""}
+    made = {"headers": [], "body": b"same", "seen": 1, "now": 0.0, "until": 1.0, "release": "", "era": ""}
     one, two = (make_copy(200, keys=frozenset({key}), **made) for key in ("a1", "a2"))
     assert one.etag != two.etag
 
