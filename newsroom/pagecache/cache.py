@@ -153,7 +153,7 @@ class PageCache:
         except BROKEN as error:
             logger.error("What was taken down is still among the shared copies: %s", error)
         try:
-            if store := self._open():
+            if store := self._store_or_no_file():
                 store.expect(number, purged)
         except BROKEN as error:
             self._discard_store(error)
@@ -217,7 +217,7 @@ class PageCache:
         if self.shared:
             self.shared.begin(database, number)
         try:
-            if store := self._open():
+            if store := self._store_or_no_file():
                 store.start_over(database, self.era, number)
         except BROKEN as error:
             self._discard_store(error)
@@ -251,16 +251,17 @@ class PageCache:
         self._unwritten.update((change.number, change) for change in changes)
         if not self._unwritten:
             return
+        purges = [change for change in self._unwritten.values() if change.purged]
         try:
-            if store := self._open():
+            # What a store that cannot be opened misses is noticed when it opens again; a purge may not wait.
+            if store := self._store_or_no_file() if purges else self.store:
                 store.record(self._unwritten[number] for number in sorted(self._unwritten))
         except BROKEN as error:
-            if any(change.purged for change in self._unwritten.values()):
+            if purges:
                 self._discard_store(error)
             else:
                 logger.warning("The page store could not write down what changed: %s", error)
             return
-        purges = [change for change in self._unwritten.values() if change.purged]
         try:
             if self.shared:
                 for change in purges:
@@ -281,8 +282,8 @@ class PageCache:
             except OSError as worse:
                 logger.error("It cannot be thrown away either: %s", worse)
 
-    def _open(self) -> Store | None:
-        """The store, opened if it can be; None where there is none.
+    def _store_or_no_file(self) -> Store | None:
+        """The store, opened if it can be; otherwise its file is removed.
 
         Raises:
             OSError: it cannot be opened, and not removed either: what it holds is out of our reach.

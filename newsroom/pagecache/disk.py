@@ -15,7 +15,6 @@ WAIT = 2  # seconds for another process's write
 
 VERSION = 1  # of the schema; a file of another one is thrown away
 SCHEMA = f"""
-PRAGMA user_version = {VERSION};
 CREATE TABLE IF NOT EXISTS page (
     address TEXT PRIMARY KEY, about TEXT NOT NULL, plain BLOB NOT NULL, br BLOB NOT NULL, gzip BLOB NOT NULL,
     size INTEGER NOT NULL, is_major INTEGER NOT NULL, used_at REAL NOT NULL, made_at REAL NOT NULL
@@ -34,6 +33,7 @@ CREATE TABLE IF NOT EXISTS change (
 );
 CREATE INDEX IF NOT EXISTS change_number ON change (number);
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+PRAGMA user_version = {VERSION};
 """
 
 
@@ -53,15 +53,18 @@ class Connection:
         self._lock.release()
 
 
-def check_version(db: sqlite3.Connection) -> None:
-    """
+def make_tables(db: sqlite3.Connection) -> None:
+    """Make the tables in an empty file. Nothing is written into one that has them: its disk may be full.
+
     Raises:
         sqlite3.DatabaseError: the file has another schema than ours.
     """
     version = db.execute("PRAGMA user_version").fetchone()[0]
-    is_empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    if version != VERSION and not is_empty:
+    if version == VERSION:
+        return
+    if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise sqlite3.DatabaseError(f"the schema has version {version}")
+    db.executescript(SCHEMA)
 
 
 @contextlib.contextmanager

@@ -15,7 +15,7 @@ from typing import TypeVar
 from newsroom.pagecache import disk
 from newsroom.pagecache.addresses import is_minor
 from newsroom.pagecache.copy import CODINGS, KEPT_FOR, Copy
-from newsroom.pagecache.disk import FILE, SCHEMA, Connection, Counter, immediate
+from newsroom.pagecache.disk import FILE, Connection, Counter, immediate
 from newsroom.pagecache.knowledge import Known
 
 logger = logging.getLogger(__name__)
@@ -51,8 +51,7 @@ class Store:
             self._writing = Connection(self.folder / FILE)
             self._inode = (self.folder / FILE).stat().st_ino
             with self._writing as db:
-                disk.check_version(db)
-                db.executescript(SCHEMA)
+                disk.make_tables(db)
 
     # ---------------------------------------------------------- pages
     def get(self, address: str) -> Copy | None:
