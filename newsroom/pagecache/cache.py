@@ -56,6 +56,7 @@ class PageCache:
         self._folder, self._store_bytes = folder, store_bytes
         # Readers' requests wait for the first alone, and nobody who holds it asks the database anything.
         self._learning, self._asking = threading.RLock(), threading.RLock()
+        self._no_store = ""  # why there is none, as last said
         self._unwritten: dict[int, Known] = {}  # changes that the store could not write down
         self._last_id = 0
         self._database = ""
@@ -307,10 +308,11 @@ class PageCache:
                     store.start_over(self._database, self.era, self.knowledge.number)
                 else:
                     self.era = store.origin[1]
-                self.store = store
+                self.store, self._no_store = store, ""
         except BROKEN as error:
-            logger.warning("No page store in %s: %s", self._folder, error)
-            self.store = None
+            if self._no_store != str(error):  # once, and not at every try
+                logger.warning("No page store in %s: %s", self._folder, error)
+            self.store, self._no_store = None, str(error)
         if before:
             before.close()
 

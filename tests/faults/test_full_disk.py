@@ -16,6 +16,7 @@ from tests.faults.counted import Counts
 from tests.faults.disk import mounted
 from tests.faults.test_database import words_in
 
+IS_THERE = "SELECT 1 FROM articles_picture WHERE title = 'Beryllium'"
 WITHDRAW = """
 from articles import publishing
 from articles.models import Article
@@ -48,6 +49,19 @@ def test_a_full_page_store_costs_no_page_and_brings_nothing_back(serve, tmp_path
     assert {answer.status for answer in counted.readers if answer.is_new} == {200}
     assert {answer.status for answer in counted.posts} == {302}
     assert not counted.lost
+
+
+def test_a_site_that_starts_without_room_for_pages_gives_them_out_from_memory(serve, tmp_path):
+    with (
+        mounted(tmp_path / "small", 1) as disk,
+        disk.full(),
+        serve(PAGE_STORE=str(disk.folder / "pages")) as site,
+    ):
+        site.warm()
+        assert site.ask(site.content.known[0])[0] == 200
+        time.sleep(3)
+        assert "No space left on device" in (said := site.log.read_text())
+        assert said.count("No page store") < 10, said
 
 
 class Editor:
@@ -107,10 +121,10 @@ def test_an_upload_for_which_there_is_no_room_is_refused_in_words(serve, newsroo
                     time.sleep(2)
                 after = {path: path.stat().st_size for path in media.rglob("*") if path.is_file()}
                 assert after == before
-                assert not site.database.ask(site.name, "SELECT 1 FROM articles_picture WHERE title = 'Beryllium'")
+                assert not site.database.ask(site.name, IS_THERE)
             status, said = editor.post("/admin/articles/picture/add/", fields, out.getvalue())
             assert "The disk has no room" not in said
-            assert site.database.ask(site.name, "SELECT 1 FROM articles_picture WHERE title = 'Beryllium'")
+            assert site.database.ask(site.name, IS_THERE)
             counted = counts.take("the disk of the media full", site, load)
 
     assert {answer.status for answer in counted.readers} == {200}
