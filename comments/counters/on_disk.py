@@ -45,9 +45,10 @@ class DiskCounter:
             self._lock.release()
 
     def _take(self, limits: Sequence[Limit]) -> int:
-        now = int(self._clock() * 1000)
         with self._opened() as connection:  # a transaction
             connection.execute("BEGIN IMMEDIATE")
+            # Only now: to whoever looked before waiting, what others took meanwhile would lie too far ahead.
+            now = int(self._clock() * 1000)
             key = _key_of(connection, now // (DAY * 1000))
             wait = 0
             then = {}

@@ -133,6 +133,21 @@ print(answers.count(0), answers.count(-1))
     assert sum(uncounted for _taken, uncounted in answers) < 5  # more than none on a slow machine
 
 
+def test_who_waited_for_others_forgets_nothing_of_what_they_took(path):
+    two = limit(2)
+    others, waiting = DiskCounter(path), DiskCounter(path)
+    opened = waiting._opened
+
+    def after_others_used_it_up():
+        time.sleep(0.01)
+        takes(others, [two], 2)
+        return opened()
+
+    waiting._opened = after_others_used_it_up
+
+    assert waiting.take([two]) > 0
+
+
 # -------------------------------------------------------------------- the clock
 def test_a_clock_that_is_set_back_locks_nobody_out(on_disk, clock):
     two = limit(2)
