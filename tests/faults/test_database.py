@@ -20,7 +20,7 @@ def outage(is_whole) -> float:
 
 
 def assert_readers_noticed_nothing(counted: Counted) -> None:
-    assert {answer.status for answer in counted.readers} == {200}
+    assert not [answer for answer in counted.readers if answer.status != 200]
 
 
 def assert_commenters_were_told_and_none_is_lost(counted: Counted) -> None:
@@ -75,7 +75,7 @@ def test_so_they_are_by_a_server_that_starts_meanwhile(site, database, outage, c
         time.sleep(2)
 
     counted = counts.take(f"the same for {outage:.0f} s, and the server restarted meanwhile", site, load)
-    assert {answer.status for answer in counted.readers if answer.is_new} == {200}
+    assert not [answer for answer in counted.readers if answer.status != 200 and answer.is_new]
     assert_commenters_were_told_and_none_is_lost(counted)
     assert seconds < 3
 
