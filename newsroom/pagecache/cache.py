@@ -330,9 +330,13 @@ class PageCache:
         starts = [n for n, change in enumerate(committed) if change.is_start]
         if committed and self.knowledge.number < 0:
             starts = starts or [0]  # the true one has been thrown away as too old
-        if starts and committed[starts[-1]].number > self.knowledge.number:
-            self._database, self.era = store.origin
-            self.knowledge.begin(committed[starts[-1]].number)
+        if starts:
+            database, era = store.origin
+            if committed[starts[-1]].number > self.knowledge.number:
+                self._database, self.era = database, era
+                self.knowledge.begin(committed[starts[-1]].number)
+            elif database == self._database:  # others began anew when we did, and from where we are or before
+                self.era = era
         self._learn(committed)
         for change, is_committed in news:
             if not is_committed:

@@ -27,6 +27,17 @@ def test_the_processes_of_a_machine_share_one_copy(acting, other):
     assert (acting.made, other.made) == (1, 0)
 
 
+def test_they_do_so_also_after_each_has_begun_an_empty_store_anew(acting, other):
+    first, second = make_article().get_absolute_url(), make_article().get_absolute_url()
+    acting.get(first)
+    other.cache._begin_anew(acting.cache.knowledge.number, acting.cache._database)  # at the same moment
+
+    acting.get(second)
+
+    assert other.get(second).status == 200
+    assert (acting.made, other.made) == (2, 0)
+
+
 def test_browsers_ask_each_time_and_hear_that_nothing_changed(acting):
     address = make_article().get_absolute_url()
     page = acting.get(address)
