@@ -128,7 +128,7 @@ class Site(Server):
     def warm(self) -> None:
         """Have every known page made once, and the one that will be withdrawn."""
         # With an empty store each process begins it anew, and what was made before that is not shared.
-        self.ask("/en/")
+        assert self.ask("/en/")[0] == 200
         time.sleep(1)
         for address in [*self.content.known, self.content.doomed]:
             assert self.ask(address)[0] == 200, address

@@ -68,6 +68,7 @@ def test_so_they_are_by_a_server_that_starts_meanwhile(site, database, outage, c
             time.sleep(outage / 3)
             assert site.stop() == 0
             site.start()
+            assert site.ask("/healthz")[0] == 200
             time.sleep(outage / 3)
             assert_others_are_told_to_come_again(site)
             time.sleep(outage / 3)
