@@ -9,6 +9,7 @@ It stands in front of Django (wsgi.py), so that a copy is given out without it:
     store.py       copies on disk, shared by the processes of a machine, with the list of changes beside them
     disk.py        the files of the store
     redis_pages.py   copies in Redis, shared by the processes of several machines
+    asking.py      what is asked of the database
     listening.py   how changes come from the apps through the database to the processes
     making.py      what a page notes while Django makes it
     flights.py     one request makes a page, the others get what it made

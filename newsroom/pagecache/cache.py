@@ -6,17 +6,15 @@ import threading
 import time
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.utils import timezone
 from redis import RedisError
 
 from articles import copies
-from newsroom.models import Change, ChangeCounter
-from newsroom.pagecache import disk
+from newsroom.models import Change
+from newsroom.pagecache import asking, disk
 from newsroom.pagecache.copy import FRESH_FOR, Copy
 from newsroom.pagecache.knowledge import Knowledge, Known
 from newsroom.pagecache.memory import Memory
@@ -129,14 +127,14 @@ class PageCache:
         Raises:
             DatabaseError: it does not answer.
         """
-        number, database = _last_change()
+        number, database = asking.last_change()
         if number != self.knowledge.number or database != self._database:
             self.read_news()  # what is written down need not be asked for, nor begun anew
             with self._asking:
                 # Asked again after looking at what we know: an answer that was overtaken by what others wrote
                 # down would look like a database that was set back.
                 known = self.knowledge.number
-                self._catch_up(known, *_last_change())
+                self._catch_up(known, *asking.last_change())
         return number
 
     @property
@@ -165,9 +163,7 @@ class PageCache:
         number, asked_at, moment = self._next_moment
         known = self.knowledge.number
         if number != known or not asked_at <= now < moment:
-            at = datetime.fromtimestamp(now, tz=timezone.get_default_timezone())
-            found = [when.timestamp() for find in copies.moments if (when := find(at))]
-            moment = min([now + FRESH_FOR, *found])
+            moment = asking.next_moment(now)
             self._next_moment = known, now, moment
         return min(moment, now + FRESH_FOR)
 
@@ -183,7 +179,7 @@ class PageCache:
         self.ask_database()
         self._give_up_waiting(time.time())
         with self._asking:
-            self._write_down(self._left_by_others())
+            self._write_down(asking.left_to_purge(self.knowledge.number))
 
     # ---------------------------------------------------------- how it is done
     def _catch_up(self, known: int, number: int, database: str) -> None:
@@ -196,11 +192,7 @@ class PageCache:
         elif known < 0 or number - known > MOST_AT_ONCE:
             self._begin_anew(number, database)
         else:
-            rows = Change.objects.filter(number__gt=known, number__lte=number).order_by("number")
-            changes = [
-                Known(n, frozenset(keys), frozenset(purged))
-                for n, keys, purged in rows.values_list("number", "keys", "purged")
-            ]
+            changes = asking.changes_between(known, number)
             if len(changes) != number - known:  # some have been thrown away as too old
                 self._begin_anew(number, database)
                 return
@@ -239,15 +231,6 @@ class PageCache:
                 if any(change.purged for change in new):
                     self.memory.drop_purged(self.knowledge, time.time())
 
-    def _left_by_others(self) -> list[Known]:
-        """Purges of which nobody has said that they were carried out: who made them ended before, or gave
-        out no pages."""
-        left = Change.objects.filter(is_purged=False, number__lte=self.knowledge.number).order_by("number")
-        return [
-            Known(number, frozenset(keys), frozenset(purged))
-            for number, keys, purged in left.values_list("number", "keys", "purged")
-        ]
-
     def _write_down(self, changes: list[Known]) -> None:
         self._unwritten.update((change.number, change) for change in changes)
         if not self._unwritten:
@@ -273,7 +256,7 @@ class PageCache:
         done = [number for number, change in self._unwritten.items() if change.purged]
         self._unwritten.clear()
         if done and not settings.PROXIES_KEEP_PAGES:  # else purging.py says so, when they have let go too
-            Change.objects.filter(number__in=done, is_purged=False).update(is_purged=True)
+            asking.told_as_purged(done)
 
     def _discard_store(self, error: Exception) -> None:
         logger.error("The page store cannot let go of what was purged, and is thrown away: %s", error)
@@ -344,12 +327,6 @@ class PageCache:
         if not all(is_committed for _change, is_committed in news):
             self.memory.drop_purged(self.knowledge, time.time())
         self._last_id = last_id
-
-
-def _last_change() -> tuple[int, str]:
-    """The number of the last change, and the identity of the database."""
-    number, database = ChangeCounter.objects.values_list("number", "database").get(pk=1)
-    return number, str(database)
 
 
 def _shared_pages() -> RedisPages | None:

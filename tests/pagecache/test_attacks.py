@@ -99,11 +99,11 @@ def test_later_pages_of_lists_go_before_any_other(machines):
 
 
 def test_an_answer_that_was_overtaken_is_no_other_database(acting, other, article, monkeypatch):
-    from newsroom.pagecache import cache
+    from newsroom.pagecache import asking
 
     address = article.get_absolute_url()
     acting.get(address)
-    ask, asked = cache._last_change, []
+    ask, asked = asking.last_change, []
 
     def slowly():
         answer = ask()
@@ -114,7 +114,7 @@ def test_an_answer_that_was_overtaken_is_no_other_database(acting, other, articl
         return answer
 
     other.cache.ask_database()
-    monkeypatch.setattr(cache, "_last_change", slowly)
+    monkeypatch.setattr(asking, "last_change", slowly)
     era = acting.cache.era
     acting.cache.ask_database()
     assert acting.cache.era == era
