@@ -74,7 +74,7 @@ class CachedPages:
         self.flights: Flights[Copy | Answer] = Flights()
         # Of pages that were there before, and of others: made-up addresses take nothing from real ones.
         self.known = Place(renders, max(renders, settings.THREADS // 2))
-        self.unknown = Place(renders, max(renders, settings.THREADS // 4))
+        self.unknown = Place(max(1, renders // 2), max(renders, settings.THREADS // 4))
         # Told to newsroom.metrics now and then. A hit is what was given out from memory at once.
         self.hits = self.made = self.last_copies = 0
         # Read on every hit, so held here instead of looked up.
@@ -97,7 +97,9 @@ class CachedPages:
             copy is not None
             and not environ["QUERY_STRING"]
             and environ["REQUEST_METHOD"] in ("GET", "HEAD")
-            and self._may_have_copies(environ)
+            # As _may_have_copies(), for a name that is known; a call costs more than all of this.
+            and environ.get("HTTP_HOST") in self._hosts
+            and (self._https is None or environ.get(self._https[0]) == self._https[1])
             and (
                 (copy.version == cache.knowledge.version and now < copy.until)
                 or self._still_serves(path, copy, now)
