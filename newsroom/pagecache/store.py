@@ -27,7 +27,8 @@ LOCKS = 1 << 20
 
 class Store:
     """Pages and changes on disk. What cannot be read or written is logged, and the site goes on without:
-    only `purge()` and `record()` say so, since a purge that was not carried out has to be known."""
+    only `expect()`, `record()` and `start_over()` say so, since a purge that was not carried out has to be
+    known."""
 
     def __init__(self, folder: Path, most_bytes: int) -> None:
         self.folder = folder
