@@ -199,7 +199,8 @@ def test_made_up_addresses_take_no_room_from_pages_that_were_there(machines, set
     waiting = [threading.Thread(target=read, args=[f"/en/made-up/made-up-{n}/"]) for n in (1, 2)]
     for reader in waiting:
         reader.start()
-        inside.acquire(timeout=10)
+    assert inside.acquire(timeout=10)
+    assert not inside.acquire(timeout=0.2), "made-up pages are made one at a time"
     announce(["en"])
     process.cache.tick()
     made = process.made
