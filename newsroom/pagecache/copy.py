@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +11,13 @@ import brotli
 from newsroom.pagecache import proxies
 
 Headers = list[tuple[str, str]]
+Given = tuple[int, Headers, bytes]  # status, headers and body
 
 DAY = 24 * 60 * 60  # seconds
 FRESH_FOR = DAY  # at most, whatever has changed: the form's token has a day in it
 KEPT_FOR = 7 * DAY  # as a last copy, when no new one can be made: as long as the form's token is good
 CODINGS = ("", "br", "gzip")  # of the bodies of a copy
-STATUSES = {200: "200 OK", 410: "410 Gone"}  # what is kept; RFC 9111, 3 allows more
+STATUSES = {200, 410}  # what is kept; RFC 9111, 3 allows more
 
 # What a kept page says to browsers besides its own: few, since each costs.
 _PASSED_ON = {
@@ -59,10 +59,10 @@ class Copy:
     """Since when its numbers count: a database that was set back gives them out anew."""
     etag: str = field(init=False, compare=False)
     size: int = field(init=False, compare=False)
-    answers: dict[str, tuple[str, Headers, list[bytes]]] = field(init=False, compare=False)
-    """Status, headers and body for each content coding, as WSGI wants them."""
-    unchanged: Headers = field(init=False, compare=False)
-    """Headers of a 304."""
+    answers: dict[str, Given] = field(init=False, compare=False)
+    """What is given out, for each content coding."""
+    unchanged: Given = field(init=False, compare=False)
+    """To who has it already."""
 
     def __post_init__(self) -> None:
         self.etag = dict(self.headers)["ETag"]
@@ -72,21 +72,26 @@ class Copy:
             *proxies.headers(self.keys),
         ]  # fmt: skip
         own = [(name, value) for name, value in self.headers if name != "ETag"]
-        self.unchanged = caching
+        self.unchanged = (304, caching, b"")
         self.answers = {}
         for coding, body in self.bodies.items():
             coded = [("Content-Encoding", coding)] if coding else []
             headers = [*own, *caching, *coded, ("Content-Length", str(len(body)))]
-            self.answers[coding] = (STATUSES[self.status], headers, [body])
+            self.answers[coding] = (self.status, headers, body)
 
-    def answer(self, environ: dict[str, Any]) -> tuple[str, Headers, Sequence[bytes]]:
+    def answer(self, environ: dict[str, Any]) -> Given:
         """What a GET or HEAD gets."""
-        asked = environ.get("HTTP_IF_NONE_MATCH")
-        if asked is not None and self.status == 200 and matches(asked, self.etag):
-            return "304 Not Modified", self.unchanged, ()
-        accepted = environ.get("HTTP_ACCEPT_ENCODING")
-        status, headers, body = self.answers[best_encoding(accepted) if accepted else ""]
-        return status, headers, () if environ["REQUEST_METHOD"] == "HEAD" else body
+        if (
+            "HTTP_IF_NONE_MATCH" in environ
+            and self.status == 200
+            and matches(environ["HTTP_IF_NONE_MATCH"], self.etag)
+        ):
+            return self.unchanged
+        coding = best_encoding(environ["HTTP_ACCEPT_ENCODING"]) if "HTTP_ACCEPT_ENCODING" in environ else ""
+        if environ["REQUEST_METHOD"] == "HEAD":
+            status, headers, _body = self.answers[coding]
+            return status, headers, b""
+        return self.answers[coding]
 
     # ---------------------------------------------------------- for a store
     def about(self) -> str:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from django.utils import translation
 
 from newsroom.pagecache.addresses import address_of, language_of
 from newsroom.pagecache.cache import PageCache
-from newsroom.pagecache.copy import Copy, Headers, make_copy, may_be_kept
+from newsroom.pagecache.copy import Copy, Given, Headers, make_copy, may_be_kept
 from newsroom.pagecache.flights import Flights
 from newsroom.pagecache.making import ENVIRON, Making
 
@@ -25,6 +26,8 @@ Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 PATIENCE = 10.0  # seconds that a request waits for a page that another one makes
 POLL = 0.01  # seconds between two looks at what another process makes
+
+_STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 
 # What a request says of its reader; a page that everyone gets may not depend on it.
 _OF_THE_READER = (
@@ -37,13 +40,9 @@ _OF_THE_READER = (
 class Answer:
     """What Django said, whole."""
 
-    status: str
+    code: int
     headers: Headers
     body: bytes
-
-    @property
-    def code(self) -> int:
-        return int(self.status[:3])
 
 
 class Place:
@@ -86,6 +85,16 @@ class CachedPages:
             self._https = header or ("wsgi.url_scheme", "https")
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        given = self.at_once(environ) or self._look_further(environ)
+        if given is None:
+            return self.application(environ, start_response)
+        code, headers, body = given
+        start_response(_STATUS_LINES.get(code, str(code)), headers)
+        return [body]
+
+    def at_once(self, environ: Environ) -> Given | None:
+        """What is given out from memory, without waiting for anything; None when it is not there. Also asked
+        by newsroom.serving.worker, before it makes all of an environ."""
         cache = self.cache
         store = cache.store
         if store is not None and store.counter.view[0] != cache.news_read:
@@ -107,10 +116,8 @@ class CachedPages:
         ):
             self.hits += 1
             copy.used_at = now
-            status, headers, body = copy.answer(environ)
-            start_response(status, headers)
-            return body
-        return self._look_further(environ, start_response)
+            return copy.answer(environ)
+        return None
 
     def _still_serves(self, path: str, copy: Copy, now: float) -> bool:
         """Whether a reader gets a copy that something has changed since: what changed is not on it, or its
@@ -124,20 +131,18 @@ class CachedPages:
             return False
         return self._https is None or environ.get(self._https[0]) == self._https[1]
 
-    def _look_further(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def _look_further(self, environ: Environ) -> Given | None:
+        """What is given out from the store or made; None for what is never kept."""
         address = None
         if environ["REQUEST_METHOD"] in ("GET", "HEAD") and self._may_have_copies(environ):
             address = address_of(environ["PATH_INFO"], environ["QUERY_STRING"])
         if address is None:
-            return self.application(environ, start_response)
+            return None
         page = self._fresh(address) or self._wait_for(address, environ)
         if isinstance(page, Copy):
             page.used_at = time.time()
-            status, headers, body = page.answer(environ)
-            start_response(status, headers)
-            return body
-        start_response(page.status, page.headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
+            return page.answer(environ)
+        return page.code, page.headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else page.body
 
     def _fresh(self, address: str) -> Copy | None:
         """The copy of a page, if it holds."""
@@ -244,7 +249,7 @@ class CachedPages:
             # Also what gives the database connection back.
             getattr(body, "close", lambda: None)()
         status, headers = said[-1]
-        return page, Answer(status, headers, whole)
+        return page, Answer(int(status[:3]), headers, whole)
 
 
 @cache
@@ -256,7 +261,7 @@ def _come_again(language: str) -> Answer:
         ("Content-Type", "text/html; charset=utf-8"), ("Content-Language", language),
         ("Content-Length", str(len(body))), ("Retry-After", "5"), ("Cache-Control", "no-store"),
     ]  # fmt: skip
-    return Answer("503 Service Unavailable", headers, body)
+    return Answer(503, headers, body)
 
 
 class _Hosts(set[str | None]):

@@ -17,6 +17,8 @@ logger = logging.getLogger("newsroom.serving")
 READY_IN = 60  # seconds; a generation that takes longer does not take over
 LOOK_AGAIN = 0.1  # seconds
 PAUSE = 1.0  # seconds between two attempts
+# With an arena for each of its many threads glibc holds far more than is used (mallopt(3)).
+ALLOCATOR = {"MALLOC_ARENA_MAX": "2"}
 
 
 class Running:
@@ -39,6 +41,7 @@ class Running:
                 "--chores" if chores else "--no-chores",
             ],
             stdin=subprocess.DEVNULL,
+            env={**ALLOCATOR, **os.environ},
             pass_fds=(listening.fileno(), orders, news),
         )
         os.close(orders)
