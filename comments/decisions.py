@@ -9,7 +9,7 @@ from django.db.models import F
 from articles.changes import section_key, thread_key
 from articles.models import Article
 from comments.changes import announce
-from comments.models import Comment, Decision, Reason, Status, Thread
+from comments.models import Act, Comment, Decision, Reason, Status, Thread, Writer
 
 
 class AlreadyDecided(Exception):
@@ -29,7 +29,7 @@ def approve(comment: Comment, by: Any) -> Decision:
     Raises:
         AlreadyDecided: its status has changed since.
     """
-    return _decide(comment, Status.APPROVED, by)
+    return move(comment, Act.APPROVE, Status.APPROVED, by)
 
 
 def refuse(comment: Comment, by: Any, reason: str, words: str = "") -> Decision:
@@ -44,15 +44,36 @@ def refuse(comment: Comment, by: Any, reason: str, words: str = "") -> Decision:
     """
     if Reason(reason) == Reason.OTHER and not words.strip():
         raise ValueError("Reason.OTHER needs words")
-    return _decide(comment, Status.REFUSED, by, reason=reason, words=words.strip())
+    return move(comment, Act.REFUSE, Status.REFUSED, by, reason=reason, words=words.strip())
+
+
+def call_spam(comment: Comment, by: Any) -> Decision:
+    """Keep a comment from readers as spam.
+
+    Raises:
+        AlreadyDecided: its status has changed since.
+    """
+    return move(comment, Act.SPAM, Status.SPAM, by)
 
 
 @transaction.atomic
-def _decide(comment: Comment, after: Status, by: Any, **why: str) -> Decision:
+def move(comment: Comment, act: Act, after: Status, by: Any, **why: str) -> Decision:
+    """Change a comment's status, with all that hangs on it: what the functions here that name an act do.
+
+    Args:
+        comment: as whoever acts saw it; its status must still be that.
+        by: a user; None where a rule (`why["rule"]`) or the comment's writer acts.
+        why: further fields of the Decision.
+
+    Raises:
+        AlreadyDecided: its status has changed since.
+    """
     before = comment.status
     # First the thread, then the comment: the order in which submission locks them too.
     Thread.objects.select_for_update().get(pk=comment.thread_id)
-    if before == after or not Comment.objects.filter(pk=comment.pk, status=before).update(status=after):
+    if before == after or not Comment.objects.filter(pk=comment.pk, status=before).update(
+        status=after, is_pick=False
+    ):
         raise AlreadyDecided(comment.decisions.select_related("made_by").first())
     shown = (after == Status.APPROVED) - (before == Status.APPROVED)
     if shown:
@@ -62,10 +83,14 @@ def _decide(comment: Comment, after: Status, by: Any, **why: str) -> Decision:
             stars_count=F("stars_count") + shown * bool(stars),
             stars_total=F("stars_total") + shown * stars,
         )
+        if comment.writer_id:
+            Writer.objects.filter(pk=comment.writer_id).update(approved_count=F("approved_count") + shown)
         if comment.top_id:
             Comment.objects.filter(pk=comment.top_id).update(shown_replies=F("shown_replies") + shown)
-    comment.status = after
-    decision = Decision.objects.create(comment=comment, before=before, after=after, made_by=by, **why)
+    comment.status, comment.is_pick = after, False
+    decision = Decision.objects.create(
+        comment=comment, act=act, before=before, after=after, made_by=by, **why
+    )
     if shown:
         _announce(comment, is_hidden=shown < 0)
     return decision

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.languages import guess_language
-from comments.models import Comment, Held, Secret, Thread
+from comments.models import Comment, Outcome, Rule, Secret, Thread, Verdict, Writer
 from comments.senders import sender_hashes
 from comments.tokens import doubt
 
@@ -55,7 +55,12 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
         language=guess_language(written["text"]),
         stars=written.get("stars") if answers is None and thread.asks_stars else None,
         sender=hashes[0],
-        held_for=[held for held in (Held.FIRST_LOOK, doubt(written["token"])) if held],
+        writer=Writer.of(written["email"]),
+        verdicts=[
+            Verdict(rule, Outcome.HOLD).as_json()
+            for rule in (Rule.FIRST_LOOK, doubt(written["token"]))
+            if rule
+        ],
     )
     secret = secrets.token_urlsafe(24)
     Secret.objects.create(comment=comment, digest=digest(secret))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.core import signing
 from django.utils import timezone
 
-from comments.models import Held
+from comments.models import Rule
 
 GOOD_FOR = timedelta(days=7)
 _signer = signing.Signer(salt="comments.form")
@@ -16,12 +16,12 @@ def make_token() -> str:
     return _signer.sign(timezone.localdate().isoformat())
 
 
-def doubt(token: str) -> Held | None:
+def doubt(token: str) -> Rule | None:
     """What is wrong with a token that came back, None for a good one."""
     if not token:
-        return Held.NO_TOKEN
+        return Rule.NO_TOKEN
     try:
         day = date.fromisoformat(_signer.unsign(token))
     except (signing.BadSignature, ValueError):
-        return Held.FORGED_TOKEN
-    return Held.OLD_TOKEN if timezone.localdate() - day > GOOD_FOR else None
+        return Rule.FORGED_TOKEN
+    return Rule.OLD_TOKEN if timezone.localdate() - day > GOOD_FOR else None

@@ -16,7 +16,7 @@ from articles.models import Article, Author, AuthorProfile, Picture, PictureText
 from articles.uploads import reencode
 from comments import decisions
 from comments.languages import guess_language
-from comments.models import Comment, Reason, Thread
+from comments.models import Comment, Outcome, Reason, Thread
 from pages.models import Edition
 from programs.models import Program
 from staff.models import User
@@ -127,7 +127,14 @@ def make_comment(
         decisions.approve(comment, by=_moderator())
     elif status == "refused":
         decisions.refuse(comment, by=_moderator(), reason=Reason.OFF_TOPIC)
+    elif status == "spam":
+        decisions.call_spam(comment, by=_moderator())
     return comment
+
+
+def held(comment: Comment) -> list[str]:
+    """The names of the rules that held a comment."""
+    return [verdict["rule"] for verdict in comment.verdicts if verdict["outcome"] == Outcome.HOLD]
 
 
 def _moderator() -> User:

@@ -68,7 +68,7 @@ def comment(**fields: object) -> Comment:
 
 def decision() -> Decision:
     return Decision.objects.create(
-        comment=comment(), before="pending", after="approved", made_by=make.make_user()
+        comment=comment(), act="approve", before="pending", after="approved", made_by=make.make_user()
     )
 
 
@@ -79,7 +79,10 @@ BROKEN: dict[str, Callable[[], object]] = {
     "comment_status_known": lambda: change(comment(), status="lost"),
     "decision_reason_known": lambda: change(decision(), reason="mood"),
     "decision_statuses_known": lambda: change(decision(), before="liked"),
-    "decisions_change_something": lambda: change(decision(), after="pending"),
+    "decision_act_known": lambda: change(decision(), act="liked"),
+    "decisions_are_somebodys": lambda: change(decision(), made_by=None),
+    "moves_change_the_status": lambda: change(decision(), after="pending"),
+    "picks_are_shown": lambda: change(comment(), is_pick=True),
     "one_change_counter": lambda: add(ChangeCounter, id=2),
     "edition_language_known": lambda: add(Edition, language="xx"),
     "episode_lasts_a_minute": lambda: add(Episode, article=make.make_draft(), minutes=0),
@@ -109,7 +112,7 @@ BROKEN: dict[str, Callable[[], object]] = {
     "picture_text_language_known": lambda: add(PictureText, picture=picture(), language="xx"),
     "profile_language_known": lambda: add(AuthorProfile, author=make.make_author(), language="xx", name="A"),
     "published_articles_have_a_time": lambda: change(make.make_draft(), status="published"),
-    "refusals_have_a_reason": lambda: change(decision(), after="refused"),
+    "refusals_have_a_reason": lambda: change(decision(), act="refuse", after="refused"),
     "replies_answer_somebody": lambda: change(comment(), top=comment()),
     "replies_have_no_stars": lambda: change(comment(answers=comment()), stars=5),
     "revisions_are_numbered": lambda: twice(make.make_draft().revisions.get()),

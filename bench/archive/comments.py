@@ -87,7 +87,11 @@ def _write(plan: Plan) -> None:
         stars="written.stars",
         sent_at="written.time + written.j * interval '11 minutes'",
         status="written.status",
-        held_for="""'["first-look"]'::jsonb""",
+        verdicts="""'[{"rule": "first-look", "outcome": "hold", "spans": [], "about": {}}]'::jsonb""",
+        masked="'[]'::jsonb",
+        is_pick="false",
+        is_newsroom="false",
+        wants_replies="false",
         shown_replies="coalesce(reply.shown, 0)",
         sender="md5('s' || written.n % 5000) || md5('t' || written.j)",
     )

@@ -65,7 +65,7 @@ def next_pending(comment: Comment) -> Comment | None:
 
 
 def moderator_name(decision: Decision) -> str:
-    return decision.made_by.get_full_name() or decision.made_by.get_username()
+    return decision.maker
 
 
 def who_was_first(comment: Comment, decision: Decision | None, moderator: Any) -> str:

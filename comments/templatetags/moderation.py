@@ -10,7 +10,13 @@ from comments.templatetags.comments import stars_drawn
 
 register = template.Library()
 
-SHAPES = {Status.PENDING: "●", Status.APPROVED: "✓", Status.REFUSED: "✕"}
+SHAPES = {
+    Status.PENDING: "●",
+    Status.APPROVED: "✓",
+    Status.REFUSED: "✕",
+    Status.SPAM: "⊘",
+    Status.WITHDRAWN: "←",
+}
 
 
 @register.filter

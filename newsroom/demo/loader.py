@@ -21,7 +21,7 @@ from articles.models import Article, Author, AuthorProfile, Correction, Picture,
 from articles.uploads import reencode
 from comments import decisions
 from comments.languages import guess_language
-from comments.models import Comment, Held, Reason, Thread
+from comments.models import Comment, Outcome, Reason, Rule, Thread, Verdict
 from newsroom.demo import pictures
 from pages.models import Edition
 from programs.models import Episode, Program
@@ -225,7 +225,7 @@ def _comment(row: dict[str, Any], article: Article, moderator: User, answers: Co
         language=guess_language(row["text"]),
         stars=row.get("stars") if answers is None else None,
         sent_at=_time(row["at"]),
-        held_for=[Held.FIRST_LOOK],
+        verdicts=[Verdict(Rule.FIRST_LOOK, Outcome.HOLD).as_json()],
     )
     if row["status"] == "approved":
         decisions.approve(comment, by=moderator)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles import publishing
 from comments import decisions
-from comments.models import Comment, Decision, Reason, Status, Thread
+from comments.models import Comment, Decision, Outcome, Reason, Rule, Status, Thread, Verdict
 from staff.models import User
 from tests.factories import make_article, make_comment, make_draft, make_user
 
@@ -110,7 +110,8 @@ def test_the_page_shows_what_it_takes_to_decide(client, moderator, article):
     asked = make_comment(article, text="Why?", name="Olga")
     comment = make_comment(
         article, status="pending", answers=asked, text="One\nTwo <b>", name="Rauf",
-        email="rauf@example.org", held_for=["first-look", "old-token"],
+        email="rauf@example.org",
+        verdicts=[Verdict(rule, Outcome.HOLD).as_json() for rule in (Rule.FIRST_LOOK, Rule.OLD_TOKEN)],
     )  # fmt: skip
 
     page = client.get(page_of(comment)).content.decode()

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from comments.models import Comment, DailyKey, Held
+from comments.models import Comment, DailyKey, Rule
 from comments.tokens import GOOD_FOR, doubt, make_token
-from tests.factories import make_article
+from tests.factories import held, make_article
 
 HOUR = timedelta(hours=1)
 # In the site's time zone these are noon and a few minutes beside midnight, of the same week.
@@ -50,7 +50,7 @@ def test_a_token_ends_after_its_week_whatever_hour_the_clock_loses(set_clock, ju
     set_clock(MOMENTS[0] + GOOD_FOR + jump)
     assert doubt(token) is None
     set_clock(MOMENTS[0] + GOOD_FOR + timedelta(days=1) + jump)
-    assert doubt(token) == Held.OLD_TOKEN
+    assert doubt(token) == Rule.OLD_TOKEN
 
 
 @pytest.mark.django_db
@@ -72,5 +72,5 @@ def test_a_comment_sent_while_the_clock_is_set_arrives(client, set_clock, moment
 
     assert [first, second, third] == [302] * 3
     assert Comment.objects.count() == 2  # the double click is recognised on either side
-    assert all(held == [Held.FIRST_LOOK] for held in Comment.objects.values_list("held_for", flat=True))
+    assert all(held(comment) == [Rule.FIRST_LOOK] for comment in Comment.objects.all())
     assert DailyKey.objects.count() <= 2

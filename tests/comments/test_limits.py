@@ -10,9 +10,9 @@ import pytest
 from comments import limits
 from comments.counters import Limit, Uncounted
 from comments.later import later
-from comments.models import Comment, Held
+from comments.models import Comment, Rule
 from comments.tokens import make_token
-from tests.factories import make_article, make_comment
+from tests.factories import held, make_article, make_comment
 
 READER = "192.0.2.1"
 WRITTEN = {"name": "Leyla", "email": "leyla@example.org", "text": "One\n<b>two</b>", "stars": "4"}
@@ -73,7 +73,7 @@ def test_who_is_told_to_wait_gets_the_text_back_to_send_it_with_one_press(client
     assert again.status_code == 302
     stored = Comment.objects.first()
     assert {name: str(getattr(stored, name)) for name in WRITTEN} == WRITTEN
-    assert stored.held_for == [Held.FIRST_LOOK]  # the token is a fresh one
+    assert held(stored) == [Rule.FIRST_LOOK]  # the token is a fresh one
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from articles import publishing
 from comments import decisions
-from comments.models import Comment, DailyKey, Held, Reason, Secret, Thread
+from comments.models import Comment, DailyKey, Reason, Rule, Secret, Thread
 from comments.senders import sender_hashes
 from comments.tokens import _signer, make_token
-from tests.factories import make_article, make_comment, make_section, make_user
+from tests.factories import held, make_article, make_comment, make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def test_a_review_is_stored_and_its_private_page_says_that_it_waits(client, arti
     response = send(client, article, stars="4", email="leyla@example.org")
 
     comment = Comment.objects.get()
-    assert (comment.stars, comment.status, comment.held_for) == (4, "pending", [Held.FIRST_LOOK])
+    assert (comment.stars, comment.status, held(comment)) == (4, "pending", [Rule.FIRST_LOOK])
     page = client.get(response["Location"])
     assert "It waits for a moderator." in page.text
     assert "A remark." in page.text
@@ -67,23 +67,23 @@ def test_a_form_that_came_back_has_a_fresh_token(client, article):
 
 
 @pytest.mark.parametrize(
-    ("token", "held"),
+    ("token", "doubted"),
     [
-        ("", Held.NO_TOKEN),
-        ("2026-01-01:forged", Held.FORGED_TOKEN),
-        (_signer.sign((timezone.localdate() - timedelta(days=8)).isoformat()), Held.OLD_TOKEN),
+        ("", Rule.NO_TOKEN),
+        ("2026-01-01:forged", Rule.FORGED_TOKEN),
+        (_signer.sign((timezone.localdate() - timedelta(days=8)).isoformat()), Rule.OLD_TOKEN),
     ],
 )
-def test_a_doubtful_token_holds_the_comment_with_that_reason(client, article, token, held):
+def test_a_doubtful_token_holds_the_comment_with_that_reason(client, article, token, doubted):
     send(client, article, token=token)
 
-    assert held in Comment.objects.get().held_for
+    assert doubted in held(Comment.objects.get())
 
 
 def test_a_token_is_good_for_a_week(client, article):
     send(client, article, token=_signer.sign((timezone.localdate() - timedelta(days=7)).isoformat()))
 
-    assert Comment.objects.get().held_for == [Held.FIRST_LOOK]
+    assert held(Comment.objects.get()) == [Rule.FIRST_LOOK]
 
 
 def test_a_double_click_stores_one_comment_and_both_addresses_work(client, article):

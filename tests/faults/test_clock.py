@@ -48,7 +48,7 @@ def test_scheduled_articles_appear_and_comments_are_taken_in(serve, clock, hours
                 assert site.ask(content.scheduled)[0] == 200
             time.sleep(3)
         counted = counts.take(f"the clock set forward by {hours} h", site, load)
-        held = dict(site.database.ask(site.name, "SELECT text, held_for::text FROM comments_comment"))
+        held = dict(site.database.ask(site.name, "SELECT text, verdicts::text FROM comments_comment"))
 
     assert {answer.status for answer in counted.readers} == {200}
     assert {answer.status for answer in counted.posts} == {302}

@@ -1,6 +1,5 @@
 from typing import Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -9,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.text import fold
+from comments.models.statuses import TAKEN_DOWN, Status
+from comments.models.verdicts import Outcome, Verdict
+from comments.models.writers import Writer
 
 NAME_LENGTH = 60  # characters
 TEXT_LENGTH = 3000
@@ -43,21 +45,6 @@ class Thread(models.Model):
         return getattr(article, "thread", None) or cls(article=article)
 
 
-class Status(models.TextChoices):
-    PENDING = "pending", _("pending")
-    APPROVED = "approved", _("approved")
-    REFUSED = "refused", _("refused")
-
-
-class Held(models.TextChoices):
-    """Why a comment waits for a moderator."""
-
-    FIRST_LOOK = "first-look", _("every comment is looked at before it appears")
-    NO_TOKEN = "no-token", _("it was not sent from one of our pages")
-    FORGED_TOKEN = "forged-token", _("its form was tampered with")
-    OLD_TOKEN = "old-token", _("its form was more than a week old")
-
-
 class CommentQuerySet(models.QuerySet["Comment"]):
     def shown(self) -> Self:
         """Comments that readers may read; the one gate for every public page."""
@@ -70,7 +57,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """What has a place of its own in a thread: shown top comments, and those taken down that have shown
         replies (a line stands in their place)."""
         return self.filter(
-            Q(status=Status.APPROVED) | Q(status=Status.REFUSED, shown_replies__gt=0), top__isnull=True
+            Q(status=Status.APPROVED) | Q(status__in=TAKEN_DOWN, shown_replies__gt=0),
+            top__isnull=True,
         )
 
 
@@ -92,13 +80,21 @@ class Comment(models.Model):
         verbose_name=_("answers"),
     )
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
+    writer = models.ForeignKey(
+        Writer, on_delete=models.SET_NULL, null=True, editable=False, related_name="comments"
+    )  # None: without e-mail, or after its owner had everything erased
+    is_newsroom = models.BooleanField(_("by the newsroom"), default=False, editable=False)
     email = models.EmailField(_("e-mail"), blank=True)
     text = models.TextField(_("text"), max_length=TEXT_LENGTH)
     language = models.CharField(max_length=2, blank=True, editable=False)  # as guessed; "": not one of ours
     stars = models.PositiveSmallIntegerField(_("stars"), null=True, blank=True)
+    masked = models.JSONField(_("masked parts"), default=list)  # [start, end] in characters, in order
+    is_pick = models.BooleanField(_("editors’ pick"), default=False, editable=False)
+    wants_replies = models.BooleanField(_("e-mail about replies"), default=False, editable=False)
     sent_at = models.DateTimeField(_("sent"), default=timezone.now)
+    edited_at = models.DateTimeField(_("edited"), null=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
-    held_for = models.JSONField(_("why it waits"), default=list)  # names of Held
+    verdicts = models.JSONField(_("verdicts of the rules"), default=list)  # of Verdict.as_json()
     shown_replies = models.PositiveIntegerField(default=0, editable=False)
     sender = models.CharField(max_length=64, editable=False, blank=True)  # comments/senders.py
     folded = models.TextField(editable=False, default="")  # name and text, to be searched
@@ -121,6 +117,9 @@ class Comment(models.Model):
                 | Q(top__isnull=False, answers__isnull=False),
             ),
             models.CheckConstraint(
+                name="picks_are_shown", condition=Q(is_pick=False) | Q(status=Status.APPROVED)
+            ),
+            models.CheckConstraint(
                 name="replies_have_no_stars", condition=Q(top__isnull=True) | Q(stars__isnull=True)
             ),
         ]
@@ -133,6 +132,7 @@ class Comment(models.Model):
             ),
             models.Index("status", F("id").desc(), name="comment_queue"),
             models.Index(fields=["sender", "thread"], name="comment_sender", condition=~Q(sender="")),
+            models.Index(fields=["thread", "id"], name="comment_picks", condition=Q(is_pick=True)),
         ]
 
     def __str__(self) -> str:
@@ -151,9 +151,14 @@ class Comment(models.Model):
         return self.status == Status.APPROVED
 
     @property
+    def judged(self) -> "list[Verdict]":
+        """What the rules said of it."""
+        return [Verdict.from_json(verdict) for verdict in self.verdicts]
+
+    @property
     def reasons(self) -> "list[str]":
-        """Why it waits, in words."""
-        return [str(Held(name).label) for name in self.held_for]
+        """Why it was held or refused by a rule, in words for a moderator."""
+        return [verdict.reason for verdict in self.judged if verdict.outcome != Outcome.APPROVE]
 
 
 class Secret(models.Model):
@@ -164,72 +169,3 @@ class Secret(models.Model):
 
     def __str__(self) -> str:
         return f"{self.comment_id}"
-
-
-class Reason(models.TextChoices):
-    """Why a comment is refused, as its reader is told."""
-
-    INSULT = "insult", _("It insults or threatens somebody.")
-    OFF_TOPIC = "off-topic", _("It is not about the subject of the article.")
-    ADVERT = "advert", _("It advertises something.")
-    PRIVATE = "private", _("It tells private things about somebody.")
-    UNREADABLE = "unreadable", _("It cannot be understood.")
-    OTHER = "other", _("Another reason")
-
-
-class Decision(models.Model):
-    """Who did what to a comment, when and why. Only added to, never changed."""
-
-    comment = models.ForeignKey(
-        Comment, on_delete=models.PROTECT, related_name="decisions", verbose_name=_("comment")
-    )
-    before = models.CharField(_("before"), max_length=10, choices=Status)
-    after = models.CharField(_("after"), max_length=10, choices=Status)
-    reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
-    words = models.CharField(_("in own words"), max_length=500, blank=True)
-    made_at = models.DateTimeField(_("made"), default=timezone.now)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, verbose_name=_("moderator"), related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("decision")
-        verbose_name_plural = _("decisions")
-        ordering = ["-id"]
-        constraints = [
-            models.CheckConstraint(name="decisions_change_something", condition=~Q(before=F("after"))),
-            models.CheckConstraint(
-                name="decision_statuses_known",
-                condition=Q(before__in=Status.values, after__in=Status.values),
-            ),
-            models.CheckConstraint(
-                name="decision_reason_known", condition=Q(reason="") | Q(reason__in=Reason.values)
-            ),
-            models.CheckConstraint(
-                name="refusals_have_a_reason", condition=~Q(after=Status.REFUSED) | ~Q(reason="")
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_before_display()} → {self.get_after_display()}"
-
-    @property
-    def told(self) -> str:
-        """The reason as its reader is told."""
-        return (
-            self.words
-            if self.reason == Reason.OTHER
-            else str(Reason(self.reason).label)
-            if self.reason
-            else ""
-        )
-
-
-class DailyKey(models.Model):
-    """The key of one day's sender hashes. When it is thrown away nobody can tell whose they were."""
-
-    day = models.DateField(primary_key=True)
-    key = models.CharField(max_length=64)
-
-    def __str__(self) -> str:
-        return str(self.day)
