@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from articles.models import (
     Topic,
 )
 from articles.models.sections import RESERVED_SLUGS
-from comments.models import Comment, Decision
+from comments.models import Ban, Comment, Decision
 from newsroom.models import ChangeCounter
 from pages.models import Edition
 from programs.models import Episode
@@ -72,10 +73,19 @@ def decision() -> Decision:
     )
 
 
+def ban(**fields: object) -> Ban:
+    made = {"sender": "ab", "until": timezone.now() + timedelta(days=1), "reason": "Rude"}
+    return Ban.objects.create(**made | {"comment": comment(), "made_by": make.make_user()} | fields)
+
+
 BROKEN: dict[str, Callable[[], object]] = {
     "article_language_known": lambda: change(make.make_draft(), language="xx"),
     "article_slug_not_empty": lambda: change(make.make_draft(), slug=""),
     "article_status_known": lambda: change(make.make_draft(), status="lost"),
+    "bans_are_of_somebody": lambda: change(ban(), sender=""),
+    "bans_end": lambda: change(ban(), until=timezone.now() - timedelta(days=1)),
+    "bans_have_a_reason": lambda: change(ban(), reason=""),
+    "lifted_bans_say_by_whom": lambda: change(ban(), lifted_at=timezone.now()),
     "comment_status_known": lambda: change(comment(), status="lost"),
     "decision_reason_known": lambda: change(decision(), reason="mood"),
     "decision_statuses_known": lambda: change(decision(), before="liked"),

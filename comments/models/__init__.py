@@ -1,3 +1,4 @@
+from comments.models.bans import Ban
 from comments.models.comments import MOST_STARS, NAME_LENGTH, TEXT_LENGTH, Comment, Secret, Thread
 from comments.models.deciding import MOVES, Act, Decision, Reason
 from comments.models.statuses import TAKEN_DOWN, Status
@@ -6,6 +7,6 @@ from comments.models.writers import DailyKey, Writer
 
 __all__ = [
     "MOST_STARS", "MOVES", "NAME_LENGTH", "TAKEN_DOWN", "TEXT_LENGTH",
-    "Act", "Comment", "DailyKey", "Decision", "Outcome", "Reason", "Rule", "Secret", "Status", "Thread",
-    "Verdict", "Writer",
+    "Act", "Ban", "Comment", "DailyKey", "Decision", "Outcome", "Reason", "Rule", "Secret", "Status",
+    "Thread", "Verdict", "Writer",
 ]  # fmt: skip

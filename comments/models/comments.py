@@ -81,7 +81,7 @@ class Comment(models.Model):
     )
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     writer = models.ForeignKey(
-        Writer, on_delete=models.SET_NULL, null=True, editable=False, related_name="comments"
+        Writer, on_delete=models.SET_NULL, null=True, editable=False, related_name="comments", db_index=False
     )  # None: without e-mail, or after its owner had everything erased
     is_newsroom = models.BooleanField(_("by the newsroom"), default=False, editable=False)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -132,6 +132,7 @@ class Comment(models.Model):
             ),
             models.Index("status", F("id").desc(), name="comment_queue"),
             models.Index(fields=["sender", "thread"], name="comment_sender", condition=~Q(sender="")),
+            models.Index("writer", F("id").desc(), name="comment_writer", condition=Q(writer__isnull=False)),
             models.Index(fields=["thread", "id"], name="comment_picks", condition=Q(is_pick=True)),
         ]
 
