@@ -1,5 +1,5 @@
 from comments.models.bans import Ban
-from comments.models.comments import MOST_STARS, NAME_LENGTH, TEXT_LENGTH, Comment, Secret, Thread
+from comments.models.comments import MOST_STARS, NAME_LENGTH, TEXT_LENGTH, Comment, CommentQuerySet, Secret, Thread
 from comments.models.deciding import MOVES, Act, Decision, Reason
 from comments.models.statuses import TAKEN_DOWN, Status
 from comments.models.verdicts import Outcome, Rule, Verdict
@@ -7,6 +7,6 @@ from comments.models.writers import DailyKey, Writer
 
 __all__ = [
     "MOST_STARS", "MOVES", "NAME_LENGTH", "TAKEN_DOWN", "TEXT_LENGTH",
-    "Act", "Ban", "Comment", "DailyKey", "Decision", "Outcome", "Reason", "Rule", "Secret", "Status",
-    "Thread", "Verdict", "Writer",
+    "Act", "Ban", "Comment", "CommentQuerySet", "DailyKey", "Decision", "Outcome", "Reason", "Rule",
+    "Secret", "Status", "Thread", "Verdict", "Writer",
 ]  # fmt: skip
