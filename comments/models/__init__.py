@@ -1,5 +1,13 @@
 from comments.models.bans import Ban
-from comments.models.comments import MOST_STARS, NAME_LENGTH, TEXT_LENGTH, Comment, CommentQuerySet, Secret, Thread
+from comments.models.comments import (
+    MOST_STARS,
+    NAME_LENGTH,
+    TEXT_LENGTH,
+    Comment,
+    CommentQuerySet,
+    Secret,
+    Thread,
+)
 from comments.models.deciding import MOVES, Act, Decision, Reason
 from comments.models.statuses import TAKEN_DOWN, Status
 from comments.models.verdicts import Outcome, Rule, Verdict
