@@ -18,7 +18,7 @@ from bench.stage import Stage, ask
 REQUESTS, ADDRESSES = 100_000, 10_000
 WARM = 20_000  # requests after which what is bounded should be full
 CONNECTIONS = 8
-PATIENCE = 300  # seconds
+PATIENCE = 900  # seconds
 
 
 def memory(stage: Stage) -> Compared:
