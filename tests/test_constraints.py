@@ -27,7 +27,7 @@ from articles.models import (
     Topic,
 )
 from articles.models.sections import RESERVED_SLUGS
-from comments.models import Ban, Comment, Decision
+from comments.models import Appeal, Ban, Comment, Decision, Report
 from newsroom.models import ChangeCounter
 from pages.models import Edition
 from programs.models import Episode
@@ -82,6 +82,9 @@ BROKEN: dict[str, Callable[[], object]] = {
     "article_language_known": lambda: change(make.make_draft(), language="xx"),
     "article_slug_not_empty": lambda: change(make.make_draft(), slug=""),
     "article_status_known": lambda: change(make.make_draft(), status="lost"),
+    "appeals_are_answered_in_words_by_somebody": lambda: add(
+        Appeal, comment=comment(), text="Why?", answered_at=timezone.now()
+    ),
     "bans_are_of_somebody": lambda: change(ban(), sender=""),
     "bans_end": lambda: change(ban(), until=timezone.now() - timedelta(days=1)),
     "bans_have_a_reason": lambda: change(ban(), reason=""),
@@ -123,6 +126,8 @@ BROKEN: dict[str, Callable[[], object]] = {
     "profile_language_known": lambda: add(AuthorProfile, author=make.make_author(), language="xx", name="A"),
     "published_articles_have_a_time": lambda: change(make.make_draft(), status="published"),
     "refusals_have_a_reason": lambda: change(decision(), act="refuse", after="refused"),
+    "report_reason_known": lambda: add(Report, comment=comment(), sender="ab", reason="mood"),
+    "one_report_for_each_sender": lambda: twice(add(Report, comment=comment(), sender="ab", reason="advert")),
     "replies_answer_somebody": lambda: change(comment(), top=comment()),
     "replies_have_no_stars": lambda: change(comment(answers=comment()), stars=5),
     "revisions_are_numbered": lambda: twice(make.make_draft().revisions.get()),

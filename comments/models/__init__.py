@@ -9,12 +9,13 @@ from comments.models.comments import (
     Thread,
 )
 from comments.models.deciding import MOVES, Act, Decision, Reason
+from comments.models.reports import WORDS_LENGTH, Appeal, Report
 from comments.models.statuses import TAKEN_DOWN, Status
 from comments.models.verdicts import Outcome, Rule, Verdict
 from comments.models.writers import DailyKey, Writer
 
 __all__ = [
-    "MOST_STARS", "MOVES", "NAME_LENGTH", "TAKEN_DOWN", "TEXT_LENGTH",
-    "Act", "Ban", "Comment", "CommentQuerySet", "DailyKey", "Decision", "Outcome", "Reason", "Rule",
-    "Secret", "Status", "Thread", "Verdict", "Writer",
+    "MOST_STARS", "MOVES", "NAME_LENGTH", "TAKEN_DOWN", "TEXT_LENGTH", "WORDS_LENGTH",
+    "Act", "Appeal", "Ban", "Comment", "CommentQuerySet", "DailyKey", "Decision", "Outcome", "Reason",
+    "Report", "Rule", "Secret", "Status", "Thread", "Verdict", "Writer",
 ]  # fmt: skip

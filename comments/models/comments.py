@@ -96,6 +96,9 @@ class Comment(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
     verdicts = models.JSONField(_("verdicts of the rules"), default=list)  # of Verdict.as_json()
     shown_replies = models.PositiveIntegerField(default=0, editable=False)
+    report_count = models.PositiveIntegerField(
+        _("reports"), default=0, editable=False
+    )  # since a moderator last looked
     sender = models.CharField(max_length=64, editable=False, blank=True)  # comments/senders.py
     folded = models.TextField(editable=False, default="")  # name and text, to be searched
 
@@ -133,6 +136,7 @@ class Comment(models.Model):
             models.Index("status", F("id").desc(), name="comment_queue"),
             models.Index(fields=["sender", "thread"], name="comment_sender", condition=~Q(sender="")),
             models.Index("writer", F("id").desc(), name="comment_writer", condition=Q(writer__isnull=False)),
+            models.Index(fields=["id"], name="comment_reported", condition=Q(report_count__gt=0)),
             models.Index(fields=["thread", "id"], name="comment_picks", condition=Q(is_pick=True)),
         ]
 
