@@ -44,3 +44,7 @@ class Part:
 
 
 parts: list[Part] = []
+
+moved: "list[Callable[[Article, int], None]]" = []
+"""Called with an article whose section has changed and the key of the section that it was in, inside the
+caller's transaction."""

@@ -255,11 +255,15 @@ def _set_fields(article: Article, content: Content) -> None:
 
 
 def _write(article: Article, content: Content, **values: Any) -> None:
+    before = article.section_id
     _set_fields(article, content)
     for name, value in values.items():
         setattr(article, name, value)
     article.validate_constraints()
     article.save()
+    if before not in (None, article.section_id):
+        for moved in extensions.moved:
+            moved(article, before)
     if content["authors"] != list(article.byline_set.values_list("author_id", flat=True)):
         article.byline_set.all().delete()
         Byline.objects.bulk_create(

@@ -8,5 +8,7 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import extensions
+        from comments.stars import moved
 
         extensions.page_relations.append("thread")
+        extensions.moved.append(moved)

@@ -8,8 +8,10 @@ from django.db.models import F
 
 from articles.changes import section_key, thread_key
 from articles.models import Article
+from comments import stars
 from comments.changes import announce
 from comments.models import Act, Comment, Decision, Reason, Status, Thread, Writer
+from comments.rules import spam
 
 
 class AlreadyDecided(Exception):
@@ -77,12 +79,9 @@ def move(comment: Comment, act: Act, after: Status, by: Any, **why: str) -> Deci
         raise AlreadyDecided(comment.decisions.select_related("made_by").first())
     shown = (after == Status.APPROVED) - (before == Status.APPROVED)
     if shown:
-        stars = comment.stars or 0
-        Thread.objects.filter(pk=comment.thread_id).update(
-            shown_count=F("shown_count") + shown,
-            stars_count=F("stars_count") + shown * bool(stars),
-            stars_total=F("stars_total") + shown * stars,
-        )
+        Thread.objects.filter(pk=comment.thread_id).update(shown_count=F("shown_count") + shown)
+        if comment.stars:
+            stars.follow(comment, is_shown=shown > 0)
         if comment.writer_id:
             Writer.objects.filter(pk=comment.writer_id).update(approved_count=F("approved_count") + shown)
         if comment.top_id:
@@ -91,6 +90,7 @@ def move(comment: Comment, act: Act, after: Status, by: Any, **why: str) -> Deci
     decision = Decision.objects.create(
         comment=comment, act=act, before=before, after=after, made_by=by, **why
     )
+    spam.follow(comment, before, by)
     if shown:
         _announce(comment, is_hidden=shown < 0)
     return decision

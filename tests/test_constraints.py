@@ -27,7 +27,7 @@ from articles.models import (
     Topic,
 )
 from articles.models.sections import RESERVED_SLUGS
-from comments.models import Appeal, Ban, Comment, Decision, Report
+from comments.models import Appeal, Ban, Comment, Decision, Report, Vote
 from newsroom.models import ChangeCounter
 from pages.models import Edition
 from programs.models import Episode
@@ -78,6 +78,13 @@ def ban(**fields: object) -> Ban:
     return Ban.objects.create(**made | {"comment": comment(), "made_by": make.make_user()} | fields)
 
 
+def cast() -> dict[str, object]:
+    """What a vote says, but for its comment."""
+    return Vote.objects.values("thread_id", "voter", "stars").get(
+        comment=make.make_comment(make.make_article(), stars=4)
+    )
+
+
 BROKEN: dict[str, Callable[[], object]] = {
     "article_language_known": lambda: change(make.make_draft(), language="xx"),
     "article_slug_not_empty": lambda: change(make.make_draft(), slug=""),
@@ -121,6 +128,7 @@ BROKEN: dict[str, Callable[[], object]] = {
     "one_section_translation_for_each_language": lambda: twice(make.make_section(), slug="another"),
     "one_topic_of_a_name_for_each_language": lambda: twice(make.make_topic(), translation_key=uuid.uuid4()),
     "one_topic_translation_for_each_language": lambda: twice(make.make_topic(), folded="another"),
+    "one_vote_each": lambda: add(Vote, **cast() | {"comment": comment()}),
     "one_use_for_each_article": lambda: twice(add(PictureUse, article=make.make_draft(), picture=picture())),
     "picture_text_language_known": lambda: add(PictureText, picture=picture(), language="xx"),
     "profile_language_known": lambda: add(AuthorProfile, author=make.make_author(), language="xx", name="A"),
@@ -139,6 +147,7 @@ BROKEN: dict[str, Callable[[], object]] = {
     "stars_from_1_to_5": lambda: change(comment(), stars=6),
     "topic_language_known": lambda: add(Topic, language="xx", name="A", folded="a"),
     "user_language_known": lambda: add(User, username="a", language="xx"),
+    "votes_from_1_to_5": lambda: add(Vote, **cast() | {"comment": comment(), "voter": "x", "stars": 6}),
     "withdrawn_articles_have_a_reason": lambda: change(make.make_article(), status="withdrawn"),
 }
 

@@ -9,13 +9,16 @@ from comments.models.comments import (
     Thread,
 )
 from comments.models.deciding import MOVES, Act, Decision, Reason
+from comments.models.learning import Feature, Lesson
 from comments.models.reports import WORDS_LENGTH, Appeal, Report
+from comments.models.stars import SectionStars, Vote
 from comments.models.statuses import TAKEN_DOWN, Status
 from comments.models.verdicts import Outcome, Rule, Verdict
 from comments.models.writers import DailyKey, Writer
 
 __all__ = [
     "MOST_STARS", "MOVES", "NAME_LENGTH", "TAKEN_DOWN", "TEXT_LENGTH", "WORDS_LENGTH",
-    "Act", "Appeal", "Ban", "Comment", "CommentQuerySet", "DailyKey", "Decision", "Outcome", "Reason",
-    "Report", "Rule", "Secret", "Status", "Thread", "Verdict", "Writer",
+    "Act", "Appeal", "Ban", "Comment", "CommentQuerySet", "DailyKey", "Decision", "Feature", "Lesson",
+    "Outcome", "Reason", "Report", "Rule", "Secret", "SectionStars", "Status", "Thread", "Verdict",
+    "Vote", "Writer",
 ]  # fmt: skip
