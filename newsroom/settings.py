@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 from newsroom.breaker import cannot_connect
 
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
     "programs",
     "comments",
     "articles",
+    "mail",
     "pages",
     "social",
     "staff",
@@ -200,7 +202,8 @@ STORAGES = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes; larger uploads go to a temporary file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes; the longest article is a tenth of it
 
-EMAIL_URL = env.email_url("EMAIL_URL", "consolemail://")
+# How mail leaves (mail/outbox.py); by default as files, for whoever tries the site to read.
+EMAIL_URL = env.email_url("EMAIL_URL", f"filemail:///{VAR_DIR / 'mail'}")
 EMAIL_BACKEND = EMAIL_URL["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL_URL.get("EMAIL_HOST", "")
 EMAIL_PORT = EMAIL_URL.get("EMAIL_PORT") or 25
@@ -208,6 +211,16 @@ EMAIL_HOST_USER = EMAIL_URL.get("EMAIL_HOST_USER") or ""
 EMAIL_HOST_PASSWORD = EMAIL_URL.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = EMAIL_URL.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL_URL.get("EMAIL_USE_SSL", False)
+EMAIL_FILE_PATH = EMAIL_URL.get("EMAIL_FILE_PATH") or str(VAR_DIR / "mail")
+EMAIL_TIMEOUT = 10  # seconds
+_at_home = SITE_HOST if "." in SITE_HOST and not LOCAL else "localhost"
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"newsroom@{_at_home}")
+try:
+    validate_email(DEFAULT_FROM_EMAIL.replace("@localhost", "@example.org"))
+except ValidationError as _error:
+    raise ImproperlyConfigured(
+        f"DEFAULT_FROM_EMAIL is {DEFAULT_FROM_EMAIL!r}; it must be an address alone, as in news@example.org."
+    ) from _error
 
 # ---------------------------------------------------------------- how it is served (manage.py serve)
 HOST = env.str("HOST", "127.0.0.1")

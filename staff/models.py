@@ -24,6 +24,14 @@ def is_time_zone(value: str) -> None:
         )
 
 
+class Digest(models.TextChoices):
+    """How often somebody is told by mail of what waits for them."""
+
+    NEVER = "never", _("never")
+    HOURLY = "hourly", _("every hour")
+    DAILY = "daily", _("every morning")
+
+
 class User(AbstractUser):
     """Somebody who works here. Never a byline, never shown to readers."""
 
@@ -33,13 +41,18 @@ class User(AbstractUser):
     time_zone = models.CharField(
         _("time zone"), max_length=64, default=default_time_zone, validators=[is_time_zone]
     )
+    digest = models.CharField(
+        _("mail when comments wait"), max_length=10, choices=Digest, default=Digest.NEVER
+    )
+    digest_at = models.DateTimeField(null=True, editable=False)  # when the last one was due
 
     class Meta(AbstractUser.Meta):
         constraints = [
+            models.CheckConstraint(name="user_digest_known", condition=models.Q(digest__in=Digest.values)),
             models.CheckConstraint(
                 name="user_language_known",
                 condition=models.Q(language__in=[code for code, _name in settings.LANGUAGES]),
-            )
+            ),
         ]
 
 

@@ -28,6 +28,7 @@ from articles.models import (
 )
 from articles.models.sections import RESERVED_SLUGS
 from comments.models import Appeal, Ban, Comment, Decision, Report, Vote
+from mail.models import Outgoing
 from newsroom.models import ChangeCounter
 from pages.models import Edition
 from programs.models import Episode
@@ -104,6 +105,9 @@ BROKEN: dict[str, Callable[[], object]] = {
     "moves_change_the_status": lambda: change(decision(), after="pending"),
     "picks_are_shown": lambda: change(comment(), is_pick=True),
     "one_change_counter": lambda: add(ChangeCounter, id=2),
+    "one_waiting_mail_of_a_kind": lambda: twice(add(Outgoing, kind="reply", about="1", language="en")),
+    "mail_language_known": lambda: add(Outgoing, kind="reply", about="1", language="xx"),
+    "erased_comments_say_nothing": lambda: change(comment(), erased_at=timezone.now()),
     "edition_language_known": lambda: add(Edition, language="xx"),
     "episode_lasts_a_minute": lambda: add(Episode, article=make.make_draft(), minutes=0),
     "offered_once": lambda: twice(
@@ -146,6 +150,7 @@ BROKEN: dict[str, Callable[[], object]] = {
     "social_network_known": lambda: add(SocialLink, language="en", network="y", address="https://y.com/n"),
     "stars_from_1_to_5": lambda: change(comment(), stars=6),
     "topic_language_known": lambda: add(Topic, language="xx", name="A", folded="a"),
+    "user_digest_known": lambda: add(User, username="a", digest="yearly"),
     "user_language_known": lambda: add(User, username="a", language="xx"),
     "votes_from_1_to_5": lambda: add(Vote, **cast() | {"comment": comment(), "voter": "x", "stars": 6}),
     "withdrawn_articles_have_a_reason": lambda: change(make.make_article(), status="withdrawn"),

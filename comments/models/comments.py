@@ -93,6 +93,8 @@ class Comment(models.Model):
     wants_replies = models.BooleanField(_("e-mail about replies"), default=False, editable=False)
     sent_at = models.DateTimeField(_("sent"), default=timezone.now)
     edited_at = models.DateTimeField(_("edited"), null=True, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)  # its writer wanted it gone
+    mailed_at = models.DateTimeField(null=True, editable=False)  # to the writer of what it answers
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
     verdicts = models.JSONField(_("verdicts of the rules"), default=list)  # of Verdict.as_json()
     shown_replies = models.PositiveIntegerField(default=0, editable=False)
@@ -125,6 +127,11 @@ class Comment(models.Model):
             models.CheckConstraint(
                 name="replies_have_no_stars", condition=Q(top__isnull=True) | Q(stars__isnull=True)
             ),
+            models.CheckConstraint(
+                name="erased_comments_say_nothing",
+                condition=Q(erased_at__isnull=True)
+                | Q(name="", text="", email="", folded="", status__in=TAKEN_DOWN),
+            ),
         ]
         indexes = [
             models.Index(fields=["thread", "id"], name="comment_tops", condition=Q(top__isnull=True)),
@@ -138,6 +145,7 @@ class Comment(models.Model):
             models.Index("writer", F("id").desc(), name="comment_writer", condition=Q(writer__isnull=False)),
             models.Index(fields=["id"], name="comment_reported", condition=Q(report_count__gt=0)),
             models.Index(fields=["thread", "id"], name="comment_picks", condition=Q(is_pick=True)),
+            models.Index(fields=["sent_at"], name="comment_emails", condition=~Q(email="")),
         ]
 
     def __str__(self) -> str:

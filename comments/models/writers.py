@@ -16,6 +16,19 @@ class Writer(models.Model):
     first_wrote_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)
     approved_count = models.PositiveIntegerField(default=0)
+    asked_at = models.DateTimeField(null=True)  # by mail, whether the address is theirs
+    stopped_at = models.DateTimeField(null=True)  # when they wanted no more mail about replies
+    data_mailed_at = models.DateTimeField(null=True)  # with links to export and erase what they wrote
+    erasing_since = models.DateTimeField(null=True)  # comments/erasure.py is at it
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["erasing_since"],
+                name="writer_erasing",
+                condition=models.Q(erasing_since__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.digest[:8]
