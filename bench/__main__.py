@@ -41,6 +41,7 @@ def main(words: list[str]) -> int | str:
         "\n".join(f"- {what}: {which}" for what, which in described),
         report.table(results),
         report.figures_table(stage.figures),
+        *stage.tables,
         "\n".join(f"- {note}" for note in stage.notes),
     ]
     print("\n\n".join(["", *parts]))

@@ -34,6 +34,8 @@ class Stage:
         self.figures: dict[str, Figures] = {}
         self.notes: list[str] = []
         """What else was found, in words."""
+        self.tables: list[str] = []
+        """And in tables of its own."""
         self._open = ExitStack()
         self._servers: dict[str, Server] = {}
         self._addresses: dict[str, dict[str, Any]] = {}

@@ -1,9 +1,9 @@
 """The lines of the table."""
 
-from bench.rows import cached, disturbed, size, steady
+from bench.rows import cached, disturbed, rules, size, steady
 from bench.rows.row import Row
 
-ROWS: list[Row] = [*cached.ROWS, *size.ROWS, *disturbed.ROWS, *steady.ROWS]
+ROWS: list[Row] = [*cached.ROWS, *size.ROWS, *disturbed.ROWS, *steady.ROWS, *rules.ROWS]
 
 
 def chosen(words: list[str]) -> list[Row]:

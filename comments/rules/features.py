@@ -6,16 +6,18 @@ itself.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from articles.text import fold
 
 BEGINNING = 5  # letters that the forms of a word mostly share, in Azerbaijani and in Russian
-LONG_LINE = 20  # words
+LONG_TEXT = 20  # words
+FEW = 12  # letters, too few for capitals to tell anything
+MOST = 300  # features of one comment
 
 LINK, MAIL, PHONE = "https://…", "…@…", "000 00 00"
 MONEY, SHOUTS, CAPITALS = "₼ $ €", "!!!", "ABC"
-MIXED, HANDLE, PICTURES, LONG = "аbс", "@…", "☺☺☺", "………"
+MIXED, HANDLE, PICTURES, LONG, NAMED = "аbс", "@…", "☺☺☺", "………", "… 123"
 
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s/]+|\b[\w-]{2,63}\.(?:com|net|org|ru|az|info|top|xyz|biz|shop|site|online|win|club|bet|me|io|ly)\b",
@@ -33,8 +35,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MIXED = re.compile(r"[a-zəğışçöü][а-яё]|[а-яё][a-zəğışçöü]", re.I)
 
 
-def features_of(text: str, name: str = "") -> Iterator[str]:
-    """The features of a comment; some may come twice."""
+def features_of(text: str, name: str = "") -> list[str]:
+    """The features of a comment, the first of them where there are very many."""
+    return list(islice(dict.fromkeys(_features(text, name)), MOST))
+
+
+def _features(text: str, name: str) -> Iterator[str]:
     yield from _properties(text, name)
     folded = fold(text)
     for link in _LINK.findall(folded):
@@ -58,12 +64,12 @@ def _properties(text: str, name: str) -> Iterator[str]:
                              (SHOUTS, _SHOUTS), (MIXED, _MIXED)):  # fmt: skip
         if pattern.search(text):
             yield feature
-    if len(_PICTURES.findall(text)) > 2:
+    if len(_PICTURES.findall(text)) >= 3:
         yield PICTURES
     letters = [c for c in text if c.isalpha()]
-    if len(letters) > 12 and sum(c.isupper() for c in letters) > len(letters) / 2:
+    if len(letters) > FEW and sum(c.isupper() for c in letters) > len(letters) / 2:
         yield CAPITALS
-    if len(text.split()) > LONG_LINE:
+    if len(text.split()) > LONG_TEXT:
         yield LONG
     if _LINK.search(name) or any(c.isdigit() for c in name):
-        yield f"{LINK} — {name[:1].isdigit() or ''}"
+        yield NAMED

@@ -3,87 +3,36 @@
 What a moderator shows teaches what is honest, what a moderator calls spam teaches spam, and a decision that
 no longer stands is forgotten: at any time the counts are those of the lessons, and these follow the comments'
 statuses. What a rule decided teaches nothing, or the score would learn from itself.
-
-The method is Robinson's: each feature's share in spam, drawn to the middle where it was seen seldom, and the
-most telling of them combined after Fisher. A text of which nothing is known comes out at a half.
 """
 
 import hashlib
-import math
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F
 
 from comments.models import Comment, Feature, Lesson, Status
+from comments.rules.bayes import ENOUGH, SUSPICIOUS, Score, Seen, weighed
 from comments.rules.features import features_of
+
+__all__ = ["ENOUGH", "SUSPICIOUS", "Score", "follow", "learn", "score"]
 
 NUMBERS = 1 << 18
 """Features are known by so many numbers at most; two may share one, which costs a little sharpness."""
-ENOUGH = 20  # comments of each kind, before it says anything
-MOST_FEATURES = 300  # of one comment
-MOST_TELLING = 60  # features that a score is made of
-NEUTRAL = 0.1  # what is as near to a half tells nothing
-STRENGTH = 0.5  # of the doubt about what was seen seldom, in comments
-MOST_SHOWN = 8  # words
-
 COMMENTS = 0  # the number that counts the comments themselves
-
-
-@dataclass(frozen=True)
-class Score:
-    """How much a text looks like what moderators called spam."""
-
-    probability: float
-    """From 0 to 1; 0 also where not enough was learned."""
-    words: list[tuple[str, float]] = field(default_factory=list)
-    """What spoke most for spam, each with its share in spam, the strongest first; "" is never among them."""
 
 
 def score(text: str, name: str = "") -> Score:
     """Judge a text by what was learned: one query."""
-    names = {_number(feature): feature for feature in _first(features_of(text, name))}
-    known = {f.number: f for f in Feature.objects.filter(pk__in=[COMMENTS, *names])}
-    comments = known.pop(COMMENTS, None)
-    if comments is None or min(comments.honest, comments.spam) < ENOUGH:
-        return Score(0.0)
-    shares = [(names[n], _share(f, comments)) for n, f in known.items()]
-    telling = [(name, share) for name, share in shares if abs(share - 0.5) >= NEUTRAL]
-    telling.sort(key=lambda each: (-abs(each[1] - 0.5), each[0]))
-    telling = telling[:MOST_TELLING]
-    return Score(
-        combined([share for _name, share in telling]),
-        [(name, round(share, 3)) for name, share in telling if share > 0.5][:MOST_SHOWN],
-    )
-
-
-def _share(feature: Feature, comments: Feature) -> float:
-    """A feature's share in spam, as if both kinds had been seen equally often; above 0 and below 1."""
-    spam, honest = feature.spam / comments.spam, feature.honest / comments.honest
-    seen = feature.spam + feature.honest
-    share = spam / (spam + honest) if seen else 0.5
-    return (STRENGTH * 0.5 + seen * share) / (STRENGTH + seen)
-
-
-def combined(shares: list[float]) -> float:
-    """Shares above 0 and below 1 as one probability, after Fisher; a half where there are none."""
-    if not shares:
-        return 0.5
-    of_spam = _chi_square_beyond(-2 * sum(math.log(1 - share) for share in shares), len(shares))
-    of_honest = _chi_square_beyond(-2 * sum(math.log(share) for share in shares), len(shares))
-    return (1 + of_honest - of_spam) / 2
-
-
-def _chi_square_beyond(value: float, pairs: int) -> float:
-    """How likely chi-square with 2 × pairs degrees of freedom lies beyond a value."""
-    half = value / 2
-    term = total = math.exp(-half)
-    for n in range(1, pairs):
-        term *= half / n
-        total += term
-    return min(total, 1.0)
+    numbers = {feature: _number(feature) for feature in features_of(text, name)}
+    known = {
+        number: Seen(honest, spam)
+        for number, honest, spam in Feature.objects.filter(pk__in=[COMMENTS, *numbers.values()]).values_list(
+            "number", "honest", "spam"
+        )
+    }
+    seen = {feature: known[number] for feature, number in numbers.items() if number in known}
+    return weighed(seen, known.get(COMMENTS, Seen(0, 0)))
 
 
 def learn(comment: Comment, is_spam: bool, forget: bool = False) -> None:
@@ -115,7 +64,7 @@ def follow(comment: Comment, before: str, by: Any) -> None:
 
 
 def _teach(comment: Comment, is_spam: bool) -> None:
-    numbers = sorted({_number(feature) for feature in _first(features_of(comment.text, comment.name))})
+    numbers = sorted({_number(feature) for feature in features_of(comment.text, comment.name)})
     Lesson.objects.create(comment=comment, is_spam=is_spam, features=numbers)
     # In order, the comments first: whoever else learns meanwhile waits there, and nobody for each other.
     taught = [(number, int(not is_spam), int(is_spam)) for number in (COMMENTS, *numbers)]
@@ -136,10 +85,6 @@ def _take_back(lesson: Lesson) -> None:
     taught.update(**{kind: F(kind) - 1})
     taught.filter(honest=0, spam=0).delete()
     lesson.delete()
-
-
-def _first(features: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(features))[:MOST_FEATURES]
 
 
 def _number(feature: str) -> int:

@@ -22,6 +22,7 @@ from comments.rules.typed import Typed, chunks, key_of, set_apart, variants
 
 LONGEST = 60  # letters of an entry's word
 LONG = 5  # letters of an entry from which on one doubled letter is a disguise: "bot" is not "boot"
+APART_WITH_FIGURES = 4  # letters of an entry that is set apart with figures in it: "6 g, 1 c" is a seat
 MANY = 3  # times that a letter of a shorter one must stand for it
 STRAY = 2  # letters that may stand apart before and after an entry that is set apart too
 
@@ -151,6 +152,8 @@ class Words:
                 if key not in self._starts:
                     break
                 typed = run.part(places[first], places[last])
+                if len(key) < APART_WITH_FIGURES and not typed.letters.isalpha():
+                    continue
                 for phrase in self._open.get(key, ()):
                     if len(phrase.words) == 1 and _fits(phrase.words[0], typed):
                         yield Match(typed.starts[0], run.ends[-1], phrase.entry)

@@ -68,6 +68,7 @@ def test_a_disguise_is_seen_through_and_marked_as_typed(typed, entry):
         ("4-5 5", "ass"),
         ("10 000 manat", "ioo"),
         ("Idil", "idli"),
+        ("6 g, 1 c", "gic"),
         ("a b", "ab"),
     ],
 )

@@ -1,0 +1,59 @@
+"""How well the rules judge. Shares of labelled comments, of which no machine has others."""
+
+from collections.abc import Callable
+
+from bench import judged
+from bench.judged import Measured
+from bench.pairs import Compared
+from bench.rows.row import Row, at_least
+from bench.stage import Stage
+
+
+def _share(rule: str, of: Callable[[Measured], float]) -> Callable[[Stage], Compared]:
+    def measure(stage: Stage) -> Compared:
+        table = judged.table()
+        if table not in stage.tables:
+            stage.tables.append(table)
+        return Compared([of(judged.all_measured()[rule, "all"])])
+
+    return measure
+
+
+def _precision(measured: Measured) -> float:
+    return float(measured.precision)
+
+
+def _recall(measured: Measured) -> float:
+    return float(measured.recall)
+
+
+ROWS = [
+    Row(
+        "rules-words-recall",
+        "share of the labelled comments with a listed word in disguise that the word list finds",
+        at_least(0.9),
+        frozenset(),
+        _share(judged.IN_DISGUISE, _recall),
+    ),
+    Row(
+        "rules-words-precision",
+        "share of what it finds that is a listed word in disguise, and none that looks like one",
+        at_least(0.9),
+        frozenset(),
+        _share(judged.IN_DISGUISE, _precision),
+    ),
+    Row(
+        "rules-spam-recall",
+        "share of the labelled spam that the spam score holds, taught with the other comments",
+        at_least(0.8),
+        frozenset(),
+        _share(judged.BY_SCORE, _recall),
+    ),
+    Row(
+        "rules-spam-precision",
+        "share of what it holds that is spam",
+        at_least(0.9),
+        frozenset(),
+        _share(judged.BY_SCORE, _precision),
+    ),
+]
