@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bench.report import markdown
+from bench.markdown import markdown
 from bench.site import PROJECT
 from comments.rules.bayes import SUSPICIOUS, Seen, weighed
 from comments.rules.features import features_of

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from bench.load import Load
+from bench.markdown import markdown
 from bench.pairs import Compared
 from bench.rows.row import Row
 from bench.site import PROJECT
@@ -90,8 +91,3 @@ def write(parts: list[str], begin: str = BEGIN, end: str = END) -> None:
 def _three(number: float) -> str:
     """With three digits that count."""
     return f"{number:.0f}" if number >= 100 else f"{number:.3g}"
-
-
-def markdown(head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
