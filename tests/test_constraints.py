@@ -27,7 +27,7 @@ from articles.models import (
     Topic,
 )
 from articles.models.sections import RESERVED_SLUGS
-from comments.models import Appeal, Ban, Comment, Decision, Report, Vote
+from comments.models import Appeal, Ban, Comment, Decision, ErrorReport, Report, Vote
 from mail.models import Outgoing
 from newsroom.models import ChangeCounter
 from pages.models import Edition
@@ -79,6 +79,10 @@ def ban(**fields: object) -> Ban:
     return Ban.objects.create(**made | {"comment": comment(), "made_by": make.make_user()} | fields)
 
 
+def error(**fields: object) -> ErrorReport:
+    return add(ErrorReport, **{"article": make.make_article(), "what": "The date", "digest": "ab"} | fields)
+
+
 def cast() -> dict[str, object]:
     """What a vote says, but for its comment."""
     return Vote.objects.values("thread_id", "voter", "stars").get(
@@ -108,6 +112,12 @@ BROKEN: dict[str, Callable[[], object]] = {
     "one_waiting_mail_of_a_kind": lambda: twice(add(Outgoing, kind="reply", about="1", language="en")),
     "mail_language_known": lambda: add(Outgoing, kind="reply", about="1", language="xx"),
     "erased_comments_say_nothing": lambda: change(comment(), erased_at=timezone.now()),
+    "error_status_known": lambda: change(error(), status="lost"),
+    "errors_are_said": lambda: change(error(), what=""),
+    "errors_are_answered_by_somebody": lambda: change(error(), status="idle"),
+    "answers_to_errors_are_in_words": lambda: change(
+        error(), status="corrected", answered_at=timezone.now(), answered_by=make.make_user()
+    ),
     "edition_language_known": lambda: add(Edition, language="xx"),
     "episode_lasts_a_minute": lambda: add(Episode, article=make.make_draft(), minutes=0),
     "offered_once": lambda: twice(

@@ -23,6 +23,7 @@ class Rule(models.TextChoices):
     NO_TOKEN = "no-token", _("it was not sent from one of our pages")
     FORGED_TOKEN = "forged-token", _("its form was tampered with")
     OLD_TOKEN = "old-token", _("its form was more than a week old")
+    REPORTED = "reported", _("readers have reported it")
 
 
 @dataclass(frozen=True)
