@@ -11,4 +11,11 @@ class CommentsConfig(AppConfig):
         from comments.stars import moved
 
         extensions.page_relations.append("thread")
+        from comments.letters import confirming, data, digest, replies
+        from mail.outbox import kinds
+
+        kinds["confirm"] = confirming.compose
+        kinds["reply"] = replies.compose
+        kinds["data"] = data.compose
+        kinds["digest"] = digest.compose
         extensions.moved.append(moved)

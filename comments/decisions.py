@@ -10,6 +10,7 @@ from articles.changes import section_key, thread_key
 from articles.models import Article
 from comments import stars
 from comments.changes import announce
+from comments.letters import replies
 from comments.models import Act, Comment, Decision, Reason, Status, Thread, Writer
 from comments.rules import spam
 
@@ -73,7 +74,7 @@ def move(comment: Comment, act: Act, after: Status, by: Any, **why: str) -> Deci
     before = comment.status
     # First the thread, then the comment: the order in which submission locks them too.
     Thread.objects.select_for_update().get(pk=comment.thread_id)
-    if before == after or not Comment.objects.filter(pk=comment.pk, status=before).update(
+    if before == after or not Comment.objects.filter(pk=comment.pk, status=before, erased_at=None).update(
         status=after, is_pick=False
     ):
         raise AlreadyDecided(comment.decisions.select_related("made_by").first())
@@ -91,6 +92,8 @@ def move(comment: Comment, act: Act, after: Status, by: Any, **why: str) -> Deci
         comment=comment, act=act, before=before, after=after, made_by=by, **why
     )
     spam.follow(comment, before, by)
+    if shown > 0:
+        replies.tell(comment)
     if shown:
         _announce(comment, is_hidden=shown < 0)
     return decision

@@ -43,6 +43,7 @@ class ReviewForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "w-mail"}),
         error_messages={"invalid": _("This is not a whole e-mail address, as in leyla@example.org.")},
     )
+    wants_replies = forms.BooleanField(label=_("E-mail me when someone replies"), required=False)
     text = forms.CharField(
         label=_("Text"),
         max_length=TEXT_LENGTH,
@@ -62,6 +63,7 @@ class ReviewForm(forms.Form):
         self.helper.disable_csrf = True  # readers have no session to protect
         self.helper.attrs = {"novalidate": ""}
         fields = [Field(name) for name in ("name", "email", "text", "token")]
+        fields.insert(2, Field("wants_replies", template="newsroom/tick.html"))
         if asks_stars:
             fields.insert(0, Field("stars", template="newsroom/stars.html"))
         self.helper.layout = Layout(*fields)
@@ -88,6 +90,14 @@ class ReviewForm(forms.Form):
         if not _is_visible(text):
             raise forms.ValidationError(self.fields["text"].error_messages["required"])
         return text
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        if cleaned.get("wants_replies") and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error(
+                "email", _("Write the address that we may write to of replies, or untick the box.")
+            )
+        return cleaned
 
     def clean_token(self) -> str:
         token = self.cleaned_data["token"]

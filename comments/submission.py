@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from comments.languages import guess_language
+from comments.letters import confirming
 from comments.models import Comment, Outcome, Rule, Secret, Thread, Verdict, Writer
 from comments.senders import sender_hashes
 from comments.tokens import doubt
@@ -56,12 +57,15 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
         stars=written.get("stars") if answers is None and thread.asks_stars else None,
         sender=hashes[0],
         writer=Writer.of(written["email"]),
+        wants_replies=bool(written["email"] and written.get("wants_replies")),
         verdicts=[
             Verdict(rule, Outcome.HOLD).as_json()
             for rule in (Rule.FIRST_LOOK, doubt(written["token"]))
             if rule
         ],
     )
+    if comment.wants_replies and not same:
+        confirming.ask(comment)
     secret = secrets.token_urlsafe(24)
     Secret.objects.create(comment=comment, digest=digest(secret))
     return secret

@@ -12,7 +12,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from comments import erasure
+from comments.letters import digest
 from comments.senders import throw_away_old_keys
+from mail import outbox
 from newsroom.models import Change
 from newsroom.releases import throw_away_old_static_files
 
@@ -31,6 +34,10 @@ CHORES: dict[str, Callable[[], object]] = {
     "sessions": throw_away_ended_sessions,
     "changes of pages": Change.throw_away_old,
     "static files": throw_away_old_static_files,
+    "readers’ addresses": erasure.forget_addresses,
+    "erasing": erasure.go_on,
+    "digests": digest.put_due,
+    "mail": outbox.send_due,
 }
 """By name, in this order. One that fails keeps none of the others from being done."""
 

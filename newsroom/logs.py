@@ -1,7 +1,7 @@
 """How lines of the log look: the number of their request on each, never who the reader is.
 
 Addresses, query strings, cookies and what was typed are not logged. The address of a comment's private page
-is the key to it, so its secret is cut out of whatever line it gets into.
+is the key to it, and so are the links in mails: their secrets are cut out of whatever line they get into.
 """
 
 import logging
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
-_PRIVATE = re.compile(r"(/comments/mine/)[^/\s\"'?]+")
+_PRIVATE = re.compile(r"(/comments/(?:mine|mail/[a-z]+)/)[^/\s\"'?]+")
 
 
 @dataclass

@@ -168,7 +168,10 @@ if SEVERAL_MACHINES:
 COMMENTS_PER_SENDER = env.int("COMMENTS_PER_SENDER", 20)  # in ten minutes
 COMMENTS_PER_MINUTE = env.int("COMMENTS_PER_MINUTE", 600)  # by all of them
 LIMITS_FILE = env.path("LIMITS_FILE", str(VAR_DIR / "limits.sqlite3"))()  # their counts, without Redis
+COMMENT_EMAILS_KEPT_DAYS = env.int("COMMENT_EMAILS_KEPT_DAYS", 180)  # then their hashes alone are left
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # proxies in front that add to X-Forwarded-For
+if COMMENT_EMAILS_KEPT_DAYS < 1:
+    raise ImproperlyConfigured("COMMENT_EMAILS_KEPT_DAYS must be at least 1.")
 if min(COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE, TRUSTED_PROXIES) < 0:
     raise ImproperlyConfigured(
         "COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE and TRUSTED_PROXIES cannot be less than 0."

@@ -39,7 +39,15 @@ class ProfileForm(TimeZoneForm):
 
     class Meta:
         model = User
-        fields = ["language", "time_zone"]
+        fields = ["language", "time_zone", "digest"]
+        help_texts = {
+            "digest": _("It goes to the e-mail address of your account, and only when something waits.")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.has_perm("comments.moderate_comment"):
+            del self.fields["digest"]
 
 
 class NewUserForm(TimeZoneForm, UserCreationForm):

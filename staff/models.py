@@ -42,7 +42,10 @@ class User(AbstractUser):
         _("time zone"), max_length=64, default=default_time_zone, validators=[is_time_zone]
     )
     digest = models.CharField(
-        _("mail when comments wait"), max_length=10, choices=Digest, default=Digest.NEVER
+        _("mail when comments wait"),
+        max_length=10,
+        choices=Digest,
+        default=Digest.NEVER,
     )
     digest_at = models.DateTimeField(null=True, editable=False)  # when the last one was due
 

@@ -33,6 +33,11 @@ class Writer(models.Model):
     def __str__(self) -> str:
         return self.digest[:8]
 
+    @property
+    def takes_mail(self) -> bool:
+        """Whether they have confirmed the address, and not stopped the mail to it since."""
+        return self.confirmed_at is not None and self.stopped_at is None and self.erasing_since is None
+
     @classmethod
     def digest_of(cls, email: str) -> str:
         """The hash of an address, however its letters are cased."""

@@ -1,0 +1,86 @@
+"""Erasing what somebody wrote here, at their wish; and the e-mail addresses that have had their time.
+
+The text is blanked everywhere it stands: in the comment, in what its rules matched, in what was said about
+it, in what the spam score has learned, and in every stored page. What remains says that there was a comment,
+who decided what on it, when, and for what kind of reason.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from comments.decisions import move
+from comments.models import TAKEN_DOWN, Act, Appeal, Comment, Decision, Report, Secret, Status, Thread, Writer
+from comments.rules import spam
+
+AT_ONCE = 100  # comments erased while somebody waits for it; the chores do the rest
+IN_A_RUN = 500
+ADDRESSES_IN_A_RUN = 1000
+
+
+def begin(writer_key: str) -> bool:
+    """Begin to erase what hangs on an address, and the address's hash itself.
+
+    Returns:
+        whether all of it is erased by now; else the chores go on within a minute.
+    """
+    Writer.objects.filter(pk=writer_key, erasing_since=None).update(erasing_since=timezone.now())
+    return _erase_some(writer_key, AT_ONCE)
+
+
+def go_on() -> None:
+    """Erase what is still to be erased. A chore."""
+    begun = Writer.objects.filter(erasing_since__isnull=False).order_by("erasing_since")
+    for key in list(begun.values_list("pk", flat=True)[:10]):
+        _erase_some(key, IN_A_RUN)
+
+
+def _erase_some(writer_key: str, most: int) -> bool:
+    theirs = Comment.objects.filter(writer=writer_key).order_by("pk")
+    for comment in theirs[:most]:
+        erase(comment)
+    if theirs.exists():
+        return False
+    Writer.objects.filter(pk=writer_key, erasing_since__isnull=False).delete()
+    return True
+
+
+@transaction.atomic
+def erase(comment: Comment) -> None:
+    """Blank a comment, and what was said about it in words. If it was shown or waited, it is withdrawn."""
+    Thread.objects.select_for_update().get(pk=comment.thread_id)
+    comment = Comment.objects.select_related("writer").get(pk=comment.pk)
+    spam.learn(comment, is_spam=False, forget=True)
+    Decision.objects.filter(comment=comment).exclude(words="").update(words="")
+    Report.objects.filter(comment=comment).update(words="")
+    Appeal.objects.filter(comment=comment).delete()
+    Secret.objects.filter(comment=comment).delete()
+    if comment.status not in TAKEN_DOWN:
+        move(comment, Act.WITHDRAW, Status.WITHDRAWN, by=None)
+    # This row is locked already: nobody who waits for its lock can hold up whoever was told of the change.
+    Comment.objects.filter(pk=comment.pk).update(
+        erased_at=timezone.now(),
+        name="",
+        text="",
+        folded="",
+        email="",
+        language="",
+        sender="",
+        writer=None,
+        wants_replies=False,
+        masked=[],
+        report_count=0,
+        verdicts=[{**verdict, "spans": [], "about": {}} for verdict in comment.verdicts],
+    )
+
+
+def forget_addresses() -> None:
+    """Erase e-mail addresses of commenters that were given longer ago than the newsroom keeps them. A chore;
+    the hashes that bans, export and erasure hang on stay."""
+    until = timezone.now() - timedelta(days=settings.COMMENT_EMAILS_KEPT_DAYS)
+    old = Comment.objects.exclude(email="").filter(sent_at__lt=until).order_by("sent_at")
+    Comment.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:ADDRESSES_IN_A_RUN])).update(
+        email=""
+    )

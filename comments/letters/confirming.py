@@ -1,0 +1,84 @@
+"""Asking by mail whether an address is its writer's (double opt-in). Until it is confirmed no other mail
+about comments goes there, and no trust hangs on it."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from comments import stars
+from comments.letters.links import GOOD_FOR, link
+from comments.models import Comment, Writer
+from mail import outbox
+from mail.models import Outgoing
+from mail.outbox import Letter
+
+ASKED_EVERY = timedelta(days=1)
+
+
+def ask(comment: Comment) -> None:
+    """Have the writer of a comment asked, unless they have confirmed the address, or were asked within a day.
+
+    Call it in the transaction that stores the comment.
+    """
+    if comment.writer_id is None or not comment.email:
+        return
+    now = timezone.now()
+    unsure = Writer.objects.filter(pk=comment.writer_id).filter(
+        Q(confirmed_at=None) | Q(stopped_at__isnull=False)
+    )
+    if unsure.filter(Q(asked_at=None) | Q(asked_at__lte=now - ASKED_EVERY)).update(asked_at=now):
+        outbox.put("confirm", comment.pk, comment.thread.article.language)
+
+
+@transaction.atomic
+def confirm(writer_key: str) -> bool:
+    """Note that an address is its writer's, and that they want the mail they asked for.
+
+    Returns:
+        False where nothing hangs on the address any more.
+    """
+    known = Writer.objects.filter(pk=writer_key, erasing_since=None)
+    is_new = known.filter(confirmed_at=None).update(confirmed_at=timezone.now())
+    is_known = known.update(stopped_at=None)
+    if is_new:
+        stars.confirmed(known.get())
+    return bool(is_known)
+
+
+def stop(writer_key: str) -> None:
+    """No more mail about replies, until the writer asks for it and confirms that again."""
+    Writer.objects.filter(pk=writer_key).update(stopped_at=timezone.now())
+    Comment.objects.filter(writer=writer_key, wants_replies=True).update(wants_replies=False)
+
+
+def compose(outgoing: Outgoing) -> Letter | None:
+    comment = (
+        Comment.objects.exclude(email="")
+        .select_related("writer", "thread__article")
+        .filter(pk=outgoing.about)
+        .first()
+    )
+    if comment is None or comment.writer is None or comment.writer.takes_mail:
+        return None
+    return Letter(
+        to=comment.email,
+        subject=_("Is this your e-mail address?"),
+        paragraphs=[
+            _(
+                "Somebody, most likely you, has written a comment on our site and given this e-mail address. "
+                "The comment is on the article:"
+            ),
+            comment.thread.article.headline,
+            _(
+                "Please confirm that the address is yours. Only then do we write to you when someone "
+                "replies, where you asked for it, and count your comments as those of one person."
+            ),
+            _("Open this page and press its button. The link is good for %(days)d days:")
+            % {"days": (GOOD_FOR["confirm"] or timedelta()).days},
+            link("confirm", comment.writer_id, outgoing.language),
+            _("If it was not you, you need do nothing."),
+        ],
+    )

@@ -1,0 +1,240 @@
+"""What a reader wrote can be had as a file, and erased, by whoever reads the mail of its address."""
+
+import json
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.utils import timezone
+
+from articles.changes import thread_key
+from comments import decisions, erasure
+from comments.letters.links import link
+from comments.models import (
+    Appeal,
+    Comment,
+    Decision,
+    Feature,
+    Lesson,
+    Reason,
+    Report,
+    Secret,
+    Status,
+    Thread,
+    Writer,
+)
+from comments.submission import digest
+from mail.models import Outgoing
+from newsroom import chores
+from tests.announced import listening
+from tests.comments.test_letters import LEYLA, path_in, sent
+from tests.factories import make_article, make_comment, make_section, make_user
+
+pytestmark = pytest.mark.django_db
+FORM = "/en/comments/mail/"
+
+
+@pytest.fixture
+def article():
+    return make_article(make_section(), headline="Harbour")
+
+
+@pytest.fixture
+def moderator():
+    return make_user("Moderator")
+
+
+@pytest.fixture
+def writer():
+    return Writer.of(LEYLA)
+
+
+def write(article, writer, status="approved", **fields):
+    return make_comment(article, status, name="Leyla", email=LEYLA, writer=writer, **fields)
+
+
+def erase(client, writer):
+    return client.post(urlsplit(link("erase", writer.pk, "en")).path)
+
+
+# -------------------------------------------------------------------- asking
+def test_the_answer_is_the_same_whether_an_address_is_known_and_only_the_known_gets_a_mail(
+    client, article, writer
+):
+    write(article, writer)
+
+    answers = [client.post(FORM, {"email": email}) for email in (LEYLA, "rashad@example.org")]
+
+    assert len({answer.text for answer in answers}) == 1
+    (text,) = sent()
+    assert text.startswith(f"To: {LEYLA}\nSubject: What you wrote here")
+    assert not Outgoing.objects.exists()
+
+
+def test_the_mail_goes_out_once_a_day(client, article, writer):
+    for _ in range(2):
+        client.post(FORM, {"email": LEYLA})
+        client.post(FORM, {"email": LEYLA.upper()})
+    assert len(sent()) == 1
+    client.post(FORM, {"email": LEYLA})
+    assert sent() == []
+
+    Writer.objects.update(data_mailed_at=timezone.now() - timedelta(days=1))
+    client.post(FORM, {"email": LEYLA})
+    assert len(sent()) == 1
+
+
+@pytest.mark.parametrize(
+    "email", ["", "leyla", "leyla@example.org\r\nBcc: a@example.org", "\x00@example.org", "x" * 400]
+)
+def test_what_is_no_address_comes_back_with_an_error(client, email):
+    response = client.post(FORM, {"email": email})
+
+    assert response.status_code == 422
+    assert 'id="id_email_error"' in response.text
+    assert not Outgoing.objects.exists()
+
+
+def test_too_many_are_asked_to_wait(client, settings):
+    settings.COMMENTS_PER_SENDER = 1
+    client.post(FORM, {"email": LEYLA})
+
+    response = client.post(FORM, {"email": LEYLA})
+
+    assert response.status_code == 429
+    assert "Try again in" in response.text
+
+
+# -------------------------------------------------------------------- export
+def test_the_file_has_all_that_hangs_on_the_address_and_nothing_of_others(client, article, writer, moderator):
+    shown = write(article, writer, text="First.", stars=4)
+    refused = write(article, writer, "pending", text="Second.")
+    decisions.refuse(refused, moderator, Reason.OTHER, "Please no prices.")
+    Appeal.objects.create(comment=refused, text="Why?")
+    make_comment(article, text="Somebody else's.")
+    client.post(FORM, {"email": LEYLA})
+    path = path_in(sent()[0], "export")
+
+    assert "<button" in client.get(path).text
+    response = client.post(path)
+
+    assert response["Content-Disposition"].startswith("attachment;")
+    assert "no-store" in response["Cache-Control"]
+    data = json.loads(response.content)
+    first, second = data["comments"]
+    assert (first["text"], first["stars"], first["status"]) == ("First.", 4, "approved")
+    assert first["address"].endswith(f"/en/comments/{shown.pk}/")
+    assert second["decisions"][0]["reason"] == "Please no prices."
+    assert second["appeal"]["text"] == "Why?"
+    assert moderator.username not in response.text
+    assert "Somebody else" not in response.text
+
+
+# -------------------------------------------------------------------- erasure
+def test_opening_the_link_erases_nothing(client, article, writer):
+    comment = write(article, writer)
+    client.post(FORM, {"email": LEYLA})
+
+    page = client.get(path_in(sent()[0], "erase"))
+
+    assert "1 comment or review hangs on your address." in page.text
+    comment.refresh_from_db()
+    assert comment.text == "A thoughtful remark."
+
+
+def test_after_it_the_text_stands_nowhere_and_the_records_stay(client, article, writer, moderator):
+    text = "Unmistakable words"
+    shown = write(article, writer, text=text, stars=5)
+    answer = make_comment(article, answers=shown, text="An answer.")
+    refused = write(article, writer, "pending", text=text, verdicts=[
+        {"rule": "first-look", "outcome": "hold", "spans": [[0, 5]], "about": {"word": text}}
+    ])  # fmt: skip
+    decisions.refuse(refused, moderator, Reason.OTHER, f"About {text}")
+    pending = write(article, writer, "pending", text=text)
+    Appeal.objects.create(comment=refused, text=text)
+    Report.objects.create(comment=shown, sender="x", reason=Reason.OTHER, words=text)
+    Secret.objects.create(comment=shown, digest=digest("secret"))
+    before = list(Decision.objects.values_list("pk", "act", "made_at", "made_by", "reason"))
+
+    with listening() as heard:
+        assert erase(client, writer).status_code == 200
+
+    assert heard.purged == {thread_key(article.pk)}
+    rows = [
+        str(list(model.objects.values()))
+        for model in (Comment, Decision, Appeal, Report, Secret, Lesson, Writer, Outgoing)
+    ]
+    for kept in (text, LEYLA, "Leyla", "unmistakable", writer.pk):
+        assert kept not in "".join(rows), kept
+    assert list(Decision.objects.filter(pk__in=[row[0] for row in before]).values_list(
+        "pk", "act", "made_at", "made_by", "reason"
+    )) == before  # fmt: skip
+    statuses = [Comment.objects.get(pk=c.pk).status for c in (shown, refused, pending, answer)]
+    assert statuses == ["withdrawn", "refused", "withdrawn", "approved"]
+    thread = Thread.objects.get()
+    assert (thread.shown_count, thread.stars_count, thread.stars_total) == (1, 0, 0)
+    page = client.get(article.get_absolute_url()).text
+    assert "A comment stood here that was taken down." in page
+    assert "An answer." in page
+    assert client.get("/en/comments/mine/secret/").status_code == 404
+
+
+def test_what_the_spam_score_learned_from_it_is_forgotten(client, article, writer):
+    write(article, writer, text="Unmistakable words")
+    assert Feature.objects.exists()
+
+    erase(client, writer)
+
+    assert not Feature.objects.exists()
+
+
+def test_what_is_erased_is_never_shown_again(client, article, writer, moderator):
+    comment = write(article, writer, "refused")
+    erase(client, writer)
+    comment.refresh_from_db()
+
+    with pytest.raises(decisions.AlreadyDecided):
+        decisions.approve(comment, moderator)
+
+
+def test_very_much_is_erased_by_the_chores(client, article, writer, monkeypatch):
+    monkeypatch.setattr(erasure, "AT_ONCE", 1)
+    monkeypatch.setattr(erasure, "IN_A_RUN", 1)
+    for _ in range(3):
+        write(article, writer)
+
+    assert "the rest goes within some minutes" in erase(client, writer).text
+    erasure.go_on()
+    assert Comment.objects.filter(text="").count() == 2
+    erasure.go_on()
+
+    assert not Writer.objects.exists()
+    assert Comment.objects.filter(status=Status.WITHDRAWN, text="").count() == 3
+
+
+def test_a_link_to_what_is_erased_is_not_good_any_more(client, article, writer):
+    write(article, writer)
+    erase(client, writer)
+
+    for purpose in ("export", "erase", "confirm"):
+        address = urlsplit(link(purpose, writer.pk, "en")).path
+        assert (purpose == "confirm") or client.get(address).status_code == 404
+    assert client.post(urlsplit(link("confirm", writer.pk, "en")).path).status_code == 404
+    assert erase(client, writer).status_code == 200  # it is erased, as they wanted
+
+
+# -------------------------------------------------------------------- addresses that have had their time
+def test_addresses_are_erased_after_some_days_and_their_hashes_stay(article, writer, settings, monkeypatch):
+    monkeypatch.setattr(erasure, "ADDRESSES_IN_A_RUN", 2)
+    settings.COMMENT_EMAILS_KEPT_DAYS = 30
+    now = timezone.now()
+    for days in (31, 32, 33, 29):
+        write(article, writer, sent_at=now - timedelta(days=days))
+
+    chores.CHORES["readers’ addresses"]()
+    assert Comment.objects.exclude(email="").count() == 2
+    chores.CHORES["readers’ addresses"]()
+    chores.CHORES["readers’ addresses"]()
+
+    assert Comment.objects.exclude(email="").count() == 1
+    assert Comment.objects.filter(writer=writer).count() == 4
