@@ -39,6 +39,8 @@ class Making:
 
     keys: set[str] = field(default_factory=set)
     parts: Parts | None = None
+    until: datetime | None = None
+    """When the clock changes this page."""
 
 
 _making: ContextVar[Making | None] = ContextVar("making", default=None)
@@ -60,6 +62,14 @@ def shows(*keys: str) -> None:
     page = _making.get()
     if page is not None:
         page.keys.update(keys)
+
+
+def holds_until(moment: datetime) -> None:
+    """Note that the clock changes the page being made at a moment. Not for parts of several pages, whose
+    moments `moments` tells."""
+    page = _making.get()
+    if page is not None and (page.until is None or moment < page.until):
+        page.until = moment
 
 
 def once(name: Sequence[Any], make: Callable[[], T]) -> T:

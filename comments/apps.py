@@ -1,4 +1,7 @@
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,3 +22,16 @@ class CommentsConfig(AppConfig):
         kinds["data"] = data.compose
         kinds["digest"] = digest.compose
         extensions.moved.append(moved)
+        post_migrate.connect(_make_settings, sender=self, dispatch_uid="comments.make_settings")
+
+
+def _make_settings(apps: Any = apps, **_kwargs: Any) -> None:
+    """The rows by which the newsroom sets rules and moderation, once their tables are there."""
+    from comments.models import ModerationSetting, RuleSetting
+
+    try:
+        apps.get_model("comments", "RuleSetting")
+    except LookupError:
+        return
+    ModerationSetting.make_missing()
+    RuleSetting.make_missing()

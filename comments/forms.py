@@ -8,8 +8,17 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from comments.models import MOST_STARS, NAME_LENGTH, TEXT_LENGTH
+from comments.models import MOST_STARS, NAME_LENGTH, TEXT_LENGTH, Moderation
 from comments.tokens import make_token
+
+# What stands at the button, by how the discussion is moderated.
+NOTES = {
+    Moderation.BEFORE: _("A moderator reads every comment before it appears."),
+    Moderation.NEWCOMERS: _(
+        "Comments of writers whom we know appear at once; a moderator reads the others first."
+    ),
+    Moderation.AFTER: _("Comments appear at once. A moderator may take them down."),
+}
 
 
 def star_choices() -> list[tuple[int | str, str]]:
@@ -50,10 +59,19 @@ class ReviewForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("The text is empty. One sentence is enough.")},
     )
+    # People do not see it, programs fill it in. Its name is none that a browser fills in by itself.
+    honeypot = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
     token = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, action: str, asks_stars: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, action: str, asks_stars: bool, moderation: str = Moderation.BEFORE, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.note = NOTES[Moderation(moderation)]
         if not asks_stars:
             del self.fields["stars"]
         # A form that comes back in error comes with a fresh token, whatever came with it.
@@ -64,6 +82,7 @@ class ReviewForm(forms.Form):
         self.helper.attrs = {"novalidate": ""}
         fields = [Field(name) for name in ("name", "email", "text", "token")]
         fields.insert(2, Field("wants_replies", template="newsroom/tick.html"))
+        fields.append(Field("honeypot", template="newsroom/honeypot.html"))
         if asks_stars:
             fields.insert(0, Field("stars", template="newsroom/stars.html"))
         self.helper.layout = Layout(*fields)

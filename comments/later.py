@@ -15,13 +15,14 @@ from comments.tokens import make_token
 _STARS = {str(stars): stars for stars in range(1, MOST_STARS + 1)}
 
 
-def later(request: HttpRequest, *, status: int, seconds: int) -> HttpResponse:
+def later(request: HttpRequest, *, status: int, seconds: int, is_slow: bool = False) -> HttpResponse:
     """Give a reader the form back, to be sent again to the same address.
 
     Args:
         request: the post of a comment.
         status: 429 where too many were sent, 503 where nothing can be stored.
         seconds: after which to send again.
+        is_slow: the discussion is, and that is all.
     """
     context = {
         "action": f"{request.path}#review",  # an error is in view when the page comes back
@@ -29,6 +30,7 @@ def later(request: HttpRequest, *, status: int, seconds: int) -> HttpResponse:
         "stars": _STARS.get(request.POST.get("stars", "")),
         "token": make_token(),
         "too_many": status == 429,
+        "is_slow": is_slow,
         "when": _when(seconds),
     }
     response = HttpResponse(render_to_string("comments/later.html", context), status=status)

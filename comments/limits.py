@@ -36,6 +36,20 @@ def seconds_to_wait(address: str) -> int:
     return ceil(_counter().take(limits) / 1000) if limits else 0
 
 
+def seconds_until_turn(thread_id: int, address: str, minutes: int) -> int:
+    """Take a sender's turn in a slow discussion.
+
+    Args:
+        minutes: between two comments of a sender; 0 where it is not slow.
+
+    Returns:
+        0 where it is the sender's turn; else it was not taken, and comes after so many seconds.
+    """
+    if not minutes:
+        return 0
+    return ceil(_counter().take([Limit(f"slow {thread_id} {address}", 1, minutes * 60_000)]) / 1000)
+
+
 class Forgiving:
     """A counter that nobody is refused by while it is away, and that says so once.
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,18 +10,29 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article
+from comments.decisions import move
 from comments.languages import guess_language
 from comments.letters import confirming
-from comments.models import Comment, Outcome, Rule, Secret, Thread, Verdict, Writer
+from comments.limits import seconds_until_turn
+from comments.models import Act, Comment, Moderation, Outcome, Secret, Thread, Verdict, Writer
+from comments.rules.judging import STATUSES, Draft, decided_by, judge
 from comments.senders import sender_hashes
-from comments.tokens import doubt
 
 SAME_FOR = timedelta(minutes=10)
 
 
+class TooSoon(Exception):
+    """The discussion is slow, and the sender's turn comes after so many `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 @transaction.atomic
 def receive(article: Article, written: dict[str, Any], address: str, answers: Comment | None = None) -> str:
-    """Store a comment, or find it again where the same sender sent the same within ten minutes.
+    """Store a comment as the rules judge it, or find it again where the same sender sent the same within ten
+    minutes.
 
     It is in the database when this returns (with the transaction that it runs in).
 
@@ -31,11 +43,15 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
 
     Returns:
         the secret of its private page.
+
+    Raises:
+        TooSoon
     """
     hashes = sender_hashes(address)
     # The thread's row is the lock: two posts of a double click come one after the other.
     Thread.objects.get_or_create(article=article)
     thread = Thread.objects.select_for_update().get(pk=article.pk)
+    thread.article = article
     top = (answers.top or answers) if answers else None
     same = Comment.objects.filter(
         thread=thread,
@@ -46,29 +62,45 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
         text=written["text"],
         sent_at__gte=timezone.now() - SAME_FOR,
     ).first()
-    comment = same or Comment.objects.create(
-        thread=thread,
-        top=top,
-        answers=answers,
-        name=written["name"],
-        email=written["email"],
-        text=written["text"],
-        language=guess_language(written["text"]),
-        stars=written.get("stars") if answers is None and thread.asks_stars else None,
-        sender=hashes[0],
-        writer=Writer.of(written["email"]),
-        wants_replies=bool(written["email"] and written.get("wants_replies")),
-        verdicts=[
-            Verdict(rule, Outcome.HOLD).as_json()
-            for rule in (Rule.FIRST_LOOK, doubt(written["token"]))
-            if rule
-        ],
-    )
-    if comment.wants_replies and not same:
-        confirming.ask(comment)
+    comment = same
+    if comment is None:
+        if seconds := seconds_until_turn(article.pk, address, thread.policy.slow_minutes):
+            raise TooSoon(seconds)
+        comment = Comment(
+            thread=thread,
+            top=top,
+            answers=answers,
+            name=written["name"],
+            email=written["email"],
+            text=written["text"],
+            language=guess_language(written["text"]),
+            stars=written.get("stars") if answers is None and thread.asks_stars else None,
+            sender=hashes[0],
+            writer=Writer.of(written["email"]),
+            wants_replies=bool(written["email"] and written.get("wants_replies")),
+        )
+        _store(comment, Draft.of(comment, hashes, written))
+        if comment.wants_replies or (comment.writer and thread.policy.moderation == Moderation.NEWCOMERS):
+            confirming.ask(comment)
     secret = secrets.token_urlsafe(24)
     Secret.objects.create(comment=comment, digest=digest(secret))
     return secret
+
+
+def _store(comment: Comment, draft: Draft) -> None:
+    """Keep a comment with the rules' verdicts, and do what they say."""
+    verdicts = judge(draft)
+    comment.verdicts = [verdict.as_json() for verdict in verdicts]
+    comment.save()
+    settle(comment, verdicts)
+
+
+def settle(comment: Comment, verdicts: Sequence[Verdict]) -> None:
+    """Show or refuse a pending comment where a rule says so; it is recorded as that rule's decision."""
+    verdict = decided_by(verdicts)
+    if verdict.outcome != Outcome.HOLD:
+        act = Act.APPROVE if verdict.outcome == Outcome.APPROVE else Act.REFUSE
+        move(comment, act, STATUSES[verdict.outcome], by=None, rule=verdict.rule)
 
 
 def digest(secret: str) -> str:

@@ -24,7 +24,7 @@ from comments.later import later, private
 from comments.limits import seconds_to_wait
 from comments.models import Comment, Secret, Thread
 from comments.senders import address_of
-from comments.submission import digest, receive
+from comments.submission import TooSoon, digest, receive
 
 
 def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -52,14 +52,23 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     if comes_from_elsewhere(request):
         return _refused(request)
     thread = Thread.of(article)
-    form = ReviewForm(request.POST, action=request.path, asks_stars=thread.asks_stars)
-    if not thread.is_open:
+    form = ReviewForm(
+        request.POST,
+        action=request.path,
+        asks_stars=thread.asks_stars,
+        moderation=thread.policy.moderation,
+    )
+    if not thread.takes_comments:
         return private(
             render(request, "comments/closed.html", {"article": article, "form": form}, status=403)
         )
     if not form.is_valid():
         return private(article_page(request, article, {"review_form": form}, status=422))
-    return _received(language, receive(article, form.cleaned_data, address_of(request)))
+    try:
+        secret = receive(article, form.cleaned_data, address_of(request))
+    except TooSoon as early:
+        return later(request, status=429, seconds=early.seconds, is_slow=True)
+    return _received(language, secret)
 
 
 @csrf_exempt
@@ -72,17 +81,23 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     if request.method == "POST" and comes_from_elsewhere(request):
         return _refused(request)
     context: dict[str, Any] = {"comment": comment, "article": article}
-    if request.method != "POST" and comment.thread.is_open:
+    if request.method != "POST" and comment.thread.takes_comments:
         return render(request, "comments/reply.html", context)
     form = ReviewForm(
-        request.POST if request.method == "POST" else None, action=request.path, asks_stars=False
+        request.POST if request.method == "POST" else None,
+        action=request.path,
+        asks_stars=False,
+        moderation=comment.thread.policy.moderation,
     )
-    if not comment.thread.is_open:
+    if not comment.thread.takes_comments:
         return private(
             render(request, "comments/closed.html", {"article": article, "form": form}, status=403)
         )
     if form.is_valid():
-        secret = receive(article, form.cleaned_data, address_of(request), answers=comment)
+        try:
+            secret = receive(article, form.cleaned_data, address_of(request), answers=comment)
+        except TooSoon as early:
+            return later(request, status=429, seconds=early.seconds, is_slow=True)
         return _received(language, secret)
     return private(render(request, "comments/reply.html", context | {"review_form": form}, status=422))
 
@@ -115,6 +130,7 @@ def replies(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     context = {
         "article": top.thread.article,
         "thread": top.thread,
+        "is_open": top.thread.takes_comments,
         "place": pagination.Place(top, list(Comment.objects.shown().filter(top=top).order_by("pk"))),
     }
     return render(request, "comments/replies.html", context)

@@ -265,6 +265,13 @@ SESSION_ENGINE = "staff.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7  # seconds
 
 # Offered to each group once, after migrations (staff/groups.py); an administrator may add and take away.
+# Who decides how comments are moderated.
+RULES = [
+    "comments.view_rulesetting",
+    "comments.change_rulesetting",
+    *(f"comments.{act}_wordlist" for act in ("view", "add", "change", "delete")),
+    *(f"comments.{act}_moderationsetting" for act in ("view", "add", "change", "delete")),
+]
 GROUPS = {
     "Reporter": [
         "articles.view_article",
@@ -311,6 +318,7 @@ GROUPS = {
         "pages.change_edition",
         "comments.view_thread",
         "comments.change_thread",
+        *RULES,
     ],
     "Moderator": [
         "comments.view_comment",
@@ -318,6 +326,7 @@ GROUPS = {
         "comments.view_decision",
         "comments.view_thread",
         "comments.change_thread",
+        *RULES,
     ],
     "Administrator": [
         "staff.view_user",

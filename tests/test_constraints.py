@@ -27,7 +27,20 @@ from articles.models import (
     Topic,
 )
 from articles.models.sections import RESERVED_SLUGS
-from comments.models import Appeal, Ban, Comment, Decision, ErrorReport, Report, Vote
+from comments.models import (
+    Appeal,
+    Ban,
+    Comment,
+    Decision,
+    ErrorReport,
+    ModerationSetting,
+    Report,
+    Rule,
+    RuleSetting,
+    Thread,
+    Vote,
+    WordList,
+)
 from mail.models import Outgoing
 from newsroom.models import ChangeCounter
 from pages.models import Edition
@@ -66,6 +79,14 @@ def picture() -> Picture:
 
 def comment(**fields: object) -> Comment:
     return make.make_comment(make.make_article(), "pending", **fields)
+
+
+def thread() -> Thread:
+    return Thread.objects.create(article=make.make_article())
+
+
+def rule(which: Rule) -> RuleSetting:
+    return RuleSetting.objects.get(rule=which)
 
 
 def decision() -> Decision:
@@ -107,6 +128,15 @@ BROKEN: dict[str, Callable[[], object]] = {
     "decision_act_known": lambda: change(decision(), act="liked"),
     "decisions_are_somebodys": lambda: change(decision(), made_by=None),
     "moves_change_the_status": lambda: change(decision(), after="pending"),
+    "moderation_known": lambda: add(ModerationSetting, section=make.make_section(), moderation="later"),
+    "one_site_moderation": lambda: add(ModerationSetting, section=None),
+    "thread_moderation_known": lambda: change(thread(), moderation="later"),
+    "rule_known": lambda: add(RuleSetting, rule="mood", outcome="hold"),
+    "rule_outcome_known": lambda: change(rule(Rule.HONEYPOT), outcome="burn"),
+    "guesses_only_hold": lambda: change(rule(Rule.SPAM_SCORE), outcome="refuse"),
+    "rules_have_their_number": lambda: change(rule(Rule.LINKS), number=None),
+    "word_list_outcome_known": lambda: add(WordList, name="Insults", entries="idiot", outcome="burn"),
+    "word_list_language_known": lambda: add(WordList, name="Insults", entries="idiot", language="xx"),
     "picks_are_shown": lambda: change(comment(), is_pick=True),
     "one_change_counter": lambda: add(ChangeCounter, id=2),
     "one_waiting_mail_of_a_kind": lambda: twice(add(Outgoing, kind="reply", about="1", language="en")),
@@ -172,6 +202,8 @@ def is_of(error: IntegrityError, model: type[models.Model], constraint: models.B
     if connection.vendor == "postgresql":
         return error.__cause__.diag.constraint_name == constraint.name
     if isinstance(constraint, models.UniqueConstraint):
+        if constraint.expressions:
+            return str(error) == f"UNIQUE constraint failed: index '{constraint.name}'"
         columns = [f"{model._meta.db_table}.{model._meta.get_field(f).column}" for f in constraint.fields]
         return str(error) == f"UNIQUE constraint failed: {', '.join(columns)}"
     return str(error) == f"CHECK constraint failed: {constraint.name}"

@@ -92,6 +92,7 @@ def _write(plan: Plan) -> None:
         is_pick="false",
         is_newsroom="false",
         wants_replies="false",
+        digest="''",
         shown_replies="coalesce(reply.shown, 0)",
         sender="md5('s' || written.n % 5000) || md5('t' || written.j)",
     )

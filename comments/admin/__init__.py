@@ -1,4 +1,12 @@
 from comments.admin.comments import CommentAdmin
+from comments.admin.rules import ModerationSettingAdmin, RuleSettingAdmin, WordListAdmin
 from comments.admin.threads import DecisionAdmin, ThreadAdmin
 
-__all__ = ["CommentAdmin", "DecisionAdmin", "ThreadAdmin"]
+__all__ = [
+    "CommentAdmin",
+    "DecisionAdmin",
+    "ModerationSettingAdmin",
+    "RuleSettingAdmin",
+    "ThreadAdmin",
+    "WordListAdmin",
+]

@@ -69,7 +69,7 @@ class ThreadAdmin(Announces, Uncounted, FoldedSearch):
         return {name: value for name, value in initial.items() if row_id(str(value)) is not None}
 
     def get_fields(self, request: HttpRequest, obj: Thread | None = None) -> tuple[str, ...]:
-        settings = ("is_open", "asks_stars")
+        settings = ("is_open", "asks_stars", "moderation", "closes_after_days", "slow_minutes")
         return ("on", *settings, "shown_count", "stars_count", "mean") if obj else ("article", *settings)
 
     def save_model(self, request: HttpRequest, obj: Thread, form: forms.ModelForm, change: bool) -> None:

@@ -11,17 +11,19 @@ from comments.models.comments import (
 from comments.models.deciding import MOVES, Act, Decision, Reason
 from comments.models.errors import SENTENCE_LENGTH, WHAT_LENGTH, ErrorReport, ErrorStatus
 from comments.models.learning import Feature, Lesson
+from comments.models.moderation import Moderation, ModerationSetting, Policy, policy_of_section
 from comments.models.reports import WORDS_LENGTH, Appeal, Report
+from comments.models.rules import DEFAULTS, NUMBERS, OFF, RuleSetting, WordList
 from comments.models.stars import SectionStars, Vote
 from comments.models.statuses import TAKEN_DOWN, Status
 from comments.models.verdicts import Outcome, Rule, Verdict
 from comments.models.writers import DailyKey, Writer
 
 __all__ = [
-    "MOST_STARS", "MOVES", "NAME_LENGTH", "SENTENCE_LENGTH", "TAKEN_DOWN", "TEXT_LENGTH", "WHAT_LENGTH",
-    "WORDS_LENGTH",
+    "DEFAULTS", "MOST_STARS", "MOVES", "NAME_LENGTH", "NUMBERS", "OFF", "SENTENCE_LENGTH", "TAKEN_DOWN",
+    "TEXT_LENGTH", "WHAT_LENGTH", "WORDS_LENGTH",
     "Act", "Appeal", "Ban", "Comment", "CommentQuerySet", "DailyKey", "Decision", "ErrorReport",
-    "ErrorStatus", "Feature", "Lesson",
-    "Outcome", "Reason", "Report", "Rule", "Secret", "SectionStars", "Status", "Thread", "Verdict",
-    "Vote", "Writer",
+    "ErrorStatus", "Feature", "Lesson", "Moderation", "ModerationSetting", "Outcome", "Policy", "Reason",
+    "Report", "Rule", "RuleSetting", "Secret", "SectionStars", "Status", "Thread", "Verdict", "Vote",
+    "WordList", "Writer", "policy_of_section",
 ]  # fmt: skip

@@ -1,13 +1,18 @@
+import hashlib
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles.copies import holds_until
 from articles.models import Article
 from articles.text import fold
+from comments.models.moderation import Moderation, ModerationFields, Policy, policy_of_section
 from comments.models.statuses import TAKEN_DOWN, Status
 from comments.models.verdicts import Outcome, Verdict
 from comments.models.writers import Writer
@@ -15,9 +20,10 @@ from comments.models.writers import Writer
 NAME_LENGTH = 60  # characters
 TEXT_LENGTH = 3000
 MOST_STARS = 5
+TELLING = 20  # characters of a folded text that hardly two people write by chance
 
 
-class Thread(models.Model):
+class Thread(ModerationFields):
     """An article's discussion: its settings and its counts, which are kept and never counted on a page view.
 
     Made by the first comment or the first setting; an article without one has an open thread of none.
@@ -35,6 +41,12 @@ class Thread(models.Model):
     class Meta:
         verbose_name = _("thread")
         verbose_name_plural = _("threads")
+        constraints = [
+            models.CheckConstraint(
+                name="thread_moderation_known",
+                condition=Q(moderation="") | Q(moderation__in=Moderation.values),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.article)
@@ -43,6 +55,25 @@ class Thread(models.Model):
     def of(cls, article: Article) -> "Thread":
         """The thread of an article, or an unsaved one with what holds for all."""
         return getattr(article, "thread", None) or cls(article=article)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """How it is moderated."""
+        return policy_of_section(self.article.section_id, self.article.language).set_by(self)
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """When it closes by itself."""
+        return self.policy.closes_at(self.article)
+
+    @property
+    def takes_comments(self) -> bool:
+        """Whether readers can write just now. A page that says so holds until it closes."""
+        closes_at = self.closes_at if self.is_open else None
+        if closes_at is not None and closes_at > timezone.now():
+            holds_until(closes_at)
+            return True
+        return self.is_open and closes_at is None
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -103,6 +134,7 @@ class Comment(models.Model):
     )  # since a moderator last looked
     sender = models.CharField(max_length=64, editable=False, blank=True)  # comments/senders.py
     folded = models.TextField(editable=False, default="")  # name and text, to be searched
+    digest = models.CharField(max_length=32, editable=False, blank=True)  # of the text; "": too short to tell
 
     objects = CommentQuerySet.as_manager()
 
@@ -141,6 +173,7 @@ class Comment(models.Model):
                 condition=Q(top__isnull=False, status=Status.APPROVED),
             ),
             models.Index("status", F("id").desc(), name="comment_queue"),
+            models.Index(fields=["digest", "id"], name="comment_digest", condition=~Q(digest="")),
             models.Index(fields=["sender", "thread"], name="comment_sender", condition=~Q(sender="")),
             models.Index("writer", F("id").desc(), name="comment_writer", condition=Q(writer__isnull=False)),
             models.Index(fields=["id"], name="comment_reported", condition=Q(report_count__gt=0)),
@@ -153,6 +186,7 @@ class Comment(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(f"{self.name} {self.text}")
+        self.digest = text_digest(self.text)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -172,6 +206,13 @@ class Comment(models.Model):
     def reasons(self) -> "list[str]":
         """Why it was held or refused by a rule, in words for a moderator."""
         return [verdict.reason for verdict in self.judged if verdict.outcome != Outcome.APPROVE]
+
+
+def text_digest(text: str) -> str:
+    """By what the same text is found again, however it is cased and spaced (BLAKE2b, hexadecimal); "" for one
+    that is too short to be anybody's own."""
+    folded = fold(text)
+    return hashlib.blake2b(folded.encode(), digest_size=16).hexdigest() if len(folded) >= TELLING else ""
 
 
 class Secret(models.Model):

@@ -100,7 +100,7 @@ class Decision(models.Model):
         """The reason as its reader is told."""
         if self.reason:
             return self.words if self.reason == Reason.OTHER else str(Reason(self.reason).label)
-        return ""
+        return next((v.told for v in self.comment.judged if v.rule == self.rule), "")
 
     @property
     def maker(self) -> str:

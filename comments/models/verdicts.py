@@ -24,6 +24,49 @@ class Rule(models.TextChoices):
     FORGED_TOKEN = "forged-token", _("its form was tampered with")
     OLD_TOKEN = "old-token", _("its form was more than a week old")
     REPORTED = "reported", _("readers have reported it")
+    NEWCOMER = "newcomer", _("its writer is not known yet")
+    KNOWN_WRITER = "known-writer", _("its writer is known")
+    AT_ONCE = "at-once", _("comments appear at once here")
+    WORDS = "words", _("it has words from a list")
+    LINKS = "links", _("it has many links")
+    CAPITALS = "capitals", _("it is written in capitals")
+    REPEATS = "repeats", _("it repeats a character many times")
+    SHORT = "short", _("it is very short")
+    LONG = "long", _("it is very long")
+    AGAIN = "again", _("the same text was sent before")
+    HONEYPOT = "honeypot", _("a field was filled in that people do not see")
+    FLOOD = "flood", _("very many comments came at once")
+    SPAM_SCORE = "spam-score", _("it resembles what was called spam")
+    BANNED = "banned", _("its sender is banned for a while")
+
+
+# What a rule found, for a moderator; filled in from Verdict.about.
+_FOUND = {
+    Rule.WORDS: _("words from the list “%(list)s”: %(words)s"),
+    Rule.LINKS: _("%(count)s links, where %(number)s may be"),
+    Rule.CAPITALS: _("%(count)s %% of its letters are capitals"),
+    Rule.REPEATS: _("a character %(count)s times in a row"),
+    Rule.SHORT: _("%(count)s characters, where %(number)s are few"),
+    Rule.LONG: _("%(count)s characters, where %(number)s are many"),
+    Rule.SPAM_SCORE: _("it resembles spam by %(count)s %%: %(words)s"),
+    Rule.BANNED: _("banned: %(why)s"),
+}
+
+# Why a comment was refused, as its writer is told.
+_TOLD = {
+    Rule.NO_TOKEN: _("It was not sent from one of our pages."),
+    Rule.FORGED_TOKEN: _("Its form was changed on the way."),
+    Rule.OLD_TOKEN: _("Its form was more than a week old."),
+    Rule.WORDS: _("It has words that we do not publish."),
+    Rule.LINKS: _("It has more links than we publish."),
+    Rule.CAPITALS: _("It is written in capitals."),
+    Rule.REPEATS: _("It repeats a character many times."),
+    Rule.SHORT: _("It is too short."),
+    Rule.LONG: _("It is too long."),
+    Rule.AGAIN: _("The same text was sent before."),
+    Rule.HONEYPOT: _("A field was filled in that has to stay empty."),
+    Rule.BANNED: _("The newsroom takes nothing from you for a while."),
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +83,14 @@ class Verdict:
     @property
     def reason(self) -> str:
         """Why, in words for a moderator."""
+        if self.about and self.rule in _FOUND:
+            return str(_FOUND[self.rule]) % self.about
         return str(self.rule.label)
+
+    @property
+    def told(self) -> str:
+        """Why, in words for its writer."""
+        return self.about.get("told") or str(_TOLD.get(self.rule, ""))
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -34,6 +34,7 @@ def thread(context: Context, article: Article) -> dict[str, Any]:
     return {
         "article": article,
         "thread": shown,
+        "is_open": shown.takes_comments,
         "page": pagination.comment_page(article.pk, after),
         "after": after,
         "review_form": context.get("review_form"),
@@ -45,20 +46,23 @@ ACTION, TOKEN = "{action}", "{token}"
 
 
 @register.simple_tag
-def empty_form(action: str, asks_stars: bool) -> SafeString:
+def empty_form(action: str, asks_stars: bool, moderation: str) -> SafeString:
     """The form to leave a comment, with nothing in it; crispy-forms would draw it anew for each page.
 
     Args:
         action: the address that it is sent to.
+        moderation: how the discussion is moderated, a value of Moderation.
     """
     language = get_language() or ""
 
     def draw() -> SafeString:
         shows(language_key(language))
-        form = ReviewForm(action=ACTION, asks_stars=asks_stars, initial={"token": TOKEN})
+        form = ReviewForm(
+            action=ACTION, asks_stars=asks_stars, moderation=moderation, initial={"token": TOKEN}
+        )
         return render_to_string("comments/_form.html", {"form": form})
 
-    drawn = once(("empty form", language, asks_stars), draw)
+    drawn = once(("empty form", language, asks_stars, moderation), draw)
     # Both are ours; they hold nothing that HTML would have to escape.
     return mark_safe(drawn.replace(ACTION, action).replace(TOKEN, make_token()))  # noqa: S308
 

@@ -51,6 +51,8 @@ def making(get_response: GetResponse) -> GetResponse:
         with copies.making(Parts(page)) as made:
             response = get_response(request)
         page.keys = frozenset({language_of(request.path), *made.keys})
+        if made.until is not None:
+            page.until = min(page.until, made.until.timestamp())
         return response
 
     return middleware

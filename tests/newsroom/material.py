@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.models import Article, Author, Picture, Section, Topic
 from comments import decisions
-from comments.models import Comment, Reason
+from comments.models import Comment, Reason, WordList
 from comments.submission import receive
 from comments.tokens import make_token
 from programs.models import Program
@@ -94,6 +94,7 @@ def publish_everything(by: User) -> list[Material]:
     """Everything in every language, all of it written and published by one person."""
     author = make.make_author("Aytan Guliyeva", az="Aytən Quliyeva", ru="Айтен Гулиева", en="Aytan Guliyeva")
     picture = make.make_picture()
+    WordList.objects.create(name="Insults", entries="idiot")
     return [_publish_in(code, author, picture, by) for code in LANGUAGES]
 
 

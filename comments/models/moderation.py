@@ -1,0 +1,132 @@
+"""How discussions are moderated: what holds for the site, for a section, for an article."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from articles.changes import language_key, section_key
+from articles.copies import once, shows
+from articles.models import Article, Section
+
+
+class Moderation(models.TextChoices):
+    """When readers see a comment."""
+
+    BEFORE = "before", _("after a moderator has approved it")
+    NEWCOMERS = "newcomers", _("at once, unless its writer is a newcomer")
+    AFTER = "after", _("at once")
+
+
+class ModerationFields(models.Model):
+    """What can be set for the site, for a section and for an article."""
+
+    moderation = models.CharField(
+        _("comments appear"),
+        max_length=10,
+        choices=Moderation,
+        blank=True,
+        help_text=_("Left open: as for the section, or for the site. Rules may hold a comment all the same."),
+    )
+    closes_after_days = models.PositiveSmallIntegerField(
+        _("closes by itself after days"),
+        null=True,
+        blank=True,
+        help_text=_("Days after publication; 0: never. Left open: as for the section, or for the site."),
+    )
+    slow_minutes = models.PositiveSmallIntegerField(
+        _("minutes between two comments of a sender"),
+        null=True,
+        blank=True,
+        help_text=_("For discussions that heat up; 0: none. Left open: as for the section, or for the site."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class ModerationSetting(ModerationFields):
+    """For the whole site (without section), or for a section."""
+
+    section = models.OneToOneField(
+        Section, on_delete=models.CASCADE, null=True, verbose_name=_("section"), related_name="moderation"
+    )
+    known_after = models.PositiveSmallIntegerField(
+        _("approved comments until a writer is known"),
+        null=True,
+        blank=True,
+        help_text=_("Counted for each e-mail address, and only once it was confirmed by mail."),
+    )
+
+    class Meta:
+        verbose_name = _("moderation of discussions")
+        verbose_name_plural = _("moderation of discussions")
+        constraints = [
+            models.CheckConstraint(
+                name="moderation_known", condition=Q(moderation="") | Q(moderation__in=Moderation.values)
+            ),
+            models.UniqueConstraint(Coalesce("section", Value(0)), name="one_site_moderation"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.section) if self.section_id else str(_("The whole site"))
+
+    @classmethod
+    def make_missing(cls) -> None:
+        """The row for the whole site, which is always there."""
+        cls.objects.get_or_create(
+            section=None,
+            defaults={
+                "moderation": Moderation.BEFORE,
+                "known_after": 3,
+                "closes_after_days": 0,
+                "slow_minutes": 0,
+            },
+        )
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What holds for one discussion; the nearest setting wins."""
+
+    moderation: str = Moderation.BEFORE
+    known_after: int = 3
+    closes_after_days: int = 0
+    slow_minutes: int = 0
+
+    def set_by(self, setting: Any) -> "Policy":
+        """The same, but for what a nearer setting sets."""
+        own = {field.name: getattr(setting, field.name, None) for field in fields(self)}
+        return Policy(**{**self.__dict__, **{k: v for k, v in own.items() if v not in (None, "")}})
+
+    def closes_at(self, article: Article) -> datetime | None:
+        """When the discussion of a published article closes by itself."""
+        if not self.closes_after_days or article.published_at is None:
+            return None
+        return article.published_at + timedelta(days=self.closes_after_days)
+
+
+def policy_of_section(section_id: int, language: str) -> Policy:
+    """What holds for the articles of a section that have no setting of their own."""
+
+    def load() -> Policy:
+        shows(language_key(language), section_key(section_id))
+        return _joined(
+            ModerationSetting.objects.filter(Q(section=None) | Q(section=section_id)).order_by(
+                models.F("section").asc(nulls_first=True)
+            )
+        )
+
+    return once(("moderation", language, section_id), load)
+
+
+def _joined(settings: Iterable[ModerationSetting]) -> Policy:
+    policy = Policy()
+    for setting in settings:
+        policy = policy.set_by(setting)
+    return policy
