@@ -65,6 +65,7 @@ def erase(comment: Comment) -> None:
         name="",
         text="",
         folded="",
+        digest="",
         email="",
         language="",
         sender="",

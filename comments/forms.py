@@ -18,6 +18,7 @@ NOTES = {
         "Comments of writers whom we know appear at once; a moderator reads the others first."
     ),
     Moderation.AFTER: _("Comments appear at once. A moderator may take them down."),
+    Moderation.CLOSED: _("This discussion is closed."),
 }
 
 

@@ -37,7 +37,7 @@ def seconds_to_wait(address: str) -> int:
 
 
 def seconds_until_turn(thread_id: int, address: str, minutes: int) -> int:
-    """Take a sender's turn in a slow discussion.
+    """Take a sender's turn in a discussion.
 
     Args:
         minutes: between two comments of a sender; 0 where it is not slow.
@@ -45,9 +45,12 @@ def seconds_until_turn(thread_id: int, address: str, minutes: int) -> int:
     Returns:
         0 where it is the sender's turn; else it was not taken, and comes after so many seconds.
     """
-    if not minutes:
-        return 0
-    return ceil(_counter().take([Limit(f"slow {thread_id} {address}", 1, minutes * 60_000)]) / 1000)
+    limits = []
+    if settings.COMMENTS_PER_THREAD:
+        limits.append(Limit(f"thread {thread_id}", settings.COMMENTS_PER_THREAD, 60_000))
+    if minutes:
+        limits.append(Limit(f"slow {thread_id} {address}", 1, minutes * 60_000))
+    return ceil(_counter().take(limits) / 1000) if limits else 0
 
 
 class Forgiving:

@@ -22,11 +22,12 @@ SAME_FOR = timedelta(minutes=10)
 
 
 class TooSoon(Exception):
-    """The discussion is slow, and the sender's turn comes after so many `seconds`."""
+    """The sender's turn comes after so many `seconds`: the discussion `is_slow`, or is flooded just now."""
 
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
+    def __init__(self, seconds: int, is_slow: bool) -> None:
+        super().__init__(seconds, is_slow)
         self.seconds = seconds
+        self.is_slow = is_slow
 
 
 @transaction.atomic
@@ -64,8 +65,9 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
     ).first()
     comment = same
     if comment is None:
-        if seconds := seconds_until_turn(article.pk, address, thread.policy.slow_minutes):
-            raise TooSoon(seconds)
+        slow_minutes = thread.policy.slow_minutes
+        if seconds := seconds_until_turn(article.pk, address, slow_minutes):
+            raise TooSoon(seconds, is_slow=bool(slow_minutes))
         comment = Comment(
             thread=thread,
             top=top,

@@ -67,7 +67,7 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     try:
         secret = receive(article, form.cleaned_data, address_of(request))
     except TooSoon as early:
-        return later(request, status=429, seconds=early.seconds, is_slow=True)
+        return later(request, status=429, seconds=early.seconds, is_slow=early.is_slow)
     return _received(language, secret)
 
 
@@ -97,7 +97,7 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
         try:
             secret = receive(article, form.cleaned_data, address_of(request), answers=comment)
         except TooSoon as early:
-            return later(request, status=429, seconds=early.seconds, is_slow=True)
+            return later(request, status=429, seconds=early.seconds, is_slow=early.is_slow)
         return _received(language, secret)
     return private(render(request, "comments/reply.html", context | {"review_form": form}, status=422))
 

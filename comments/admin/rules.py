@@ -47,8 +47,9 @@ class Tried(Announces):
         }
         if request.method == "POST" and "_try" in request.POST and self.has_change_permission(request):
             form = self.get_form(request, saved, change=saved is not None)(request.POST, instance=saved)
-            if form.is_valid() and can_be_tried(form.instance):
-                messages.info(request, _said(form.instance))
+            if form.is_valid():
+                if can_be_tried(form.instance):
+                    messages.info(request, _said(form.instance))
                 # The page comes back as it was opened, with what was typed and not saved.
                 request.method = "GET"
                 request.tried = form.instance  # type: ignore[attr-defined]

@@ -69,11 +69,13 @@ class Thread(ModerationFields):
     @property
     def takes_comments(self) -> bool:
         """Whether readers can write just now. A page that says so holds until it closes."""
-        closes_at = self.closes_at if self.is_open else None
+        if not self.is_open or self.policy.moderation == Moderation.CLOSED:
+            return False
+        closes_at = self.closes_at
         if closes_at is not None and closes_at > timezone.now():
             holds_until(closes_at)
             return True
-        return self.is_open and closes_at is None
+        return closes_at is None
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -162,7 +164,7 @@ class Comment(models.Model):
             models.CheckConstraint(
                 name="erased_comments_say_nothing",
                 condition=Q(erased_at__isnull=True)
-                | Q(name="", text="", email="", folded="", status__in=TAKEN_DOWN),
+                | Q(name="", text="", email="", folded="", digest="", status__in=TAKEN_DOWN),
             ),
         ]
         indexes = [

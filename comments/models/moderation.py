@@ -21,6 +21,7 @@ class Moderation(models.TextChoices):
     BEFORE = "before", _("after a moderator has approved it")
     NEWCOMERS = "newcomers", _("at once, unless its writer is a newcomer")
     AFTER = "after", _("at once")
+    CLOSED = "closed", _("not at all: discussions are closed")
 
 
 class ModerationFields(models.Model):

@@ -10,7 +10,7 @@ import pytest
 from comments import limits
 from comments.counters import Limit, Uncounted
 from comments.later import later
-from comments.models import Comment, Rule
+from comments.models import Comment, Rule, Thread
 from comments.tokens import make_token
 from tests.factories import held, make_article, make_comment
 
@@ -136,7 +136,7 @@ def test_a_form_in_error_counts_as_well(client, article, settings):
 
 
 def test_nobody_is_refused_where_no_limit_is_set(client, article, settings):
-    settings.COMMENTS_PER_SENDER = settings.COMMENTS_PER_MINUTE = 0
+    settings.COMMENTS_PER_SENDER = settings.COMMENTS_PER_MINUTE = settings.COMMENTS_PER_THREAD = 0
 
     assert [send(client, article).status_code for _ in range(3)] == [302] * 3
     assert not settings.LIMITS_FILE.exists()
@@ -231,3 +231,27 @@ def test_many_who_ask_at_the_same_time_are_one_failure(clock, counter, forgiving
     clock.seconds += limits.SHORTEST_PAUSE
 
     assert forgiving.take(ONE) == 7
+
+
+def test_a_flood_on_one_article_leaves_the_others_open(client, article, settings):
+    settings.COMMENTS_PER_THREAD = 2
+
+    answers = [
+        send(client, article, address=f"192.0.2.{n}", text=f"Remark {n}").status_code for n in range(4)
+    ]
+    told = send(client, article, address="192.0.2.9", text="And I").text
+
+    assert answers == [302] * 2 + [429] * 2
+    assert "Not sent yet: too many comments at once" in told
+    assert "And I" in told
+    assert send(client, make_article(), address="192.0.2.9").status_code == 302
+
+
+def test_a_full_article_takes_nobodys_turn_in_a_slow_discussion(client, article, settings):
+    settings.COMMENTS_PER_THREAD = 1
+    Thread.objects.create(article=article, slow_minutes=10)
+    send(client, article, text="The first of all")
+    assert send(client, article, address="192.0.2.2", text="Too many").status_code == 429
+
+    settings.COMMENTS_PER_THREAD = 0
+    assert send(client, article, address="192.0.2.2", text="Now").status_code == 302

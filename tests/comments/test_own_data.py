@@ -23,6 +23,7 @@ from comments.models import (
     Thread,
     Writer,
 )
+from comments.models.comments import text_digest
 from comments.submission import digest
 from mail.models import Outgoing
 from newsroom import chores
@@ -143,7 +144,7 @@ def test_opening_the_link_erases_nothing(client, article, writer):
 
 
 def test_after_it_the_text_stands_nowhere_and_the_records_stay(client, article, writer, moderator):
-    text = "Unmistakable words"
+    text = "Unmistakable words of some length"
     shown = write(article, writer, text=text, stars=5)
     answer = make_comment(article, answers=shown, text="An answer.")
     refused = write(article, writer, "pending", text=text, verdicts=[
@@ -164,7 +165,8 @@ def test_after_it_the_text_stands_nowhere_and_the_records_stay(client, article, 
         str(list(model.objects.values()))
         for model in (Comment, Decision, Appeal, Report, Secret, Lesson, Writer, Outgoing)
     ]
-    for kept in (text, LEYLA, "Leyla", "unmistakable", writer.pk):
+    assert len(text_digest(text)) == 32
+    for kept in (text, LEYLA, "Leyla", "unmistakable", writer.pk, text_digest(text)):
         assert kept not in "".join(rows), kept
     assert list(Decision.objects.filter(pk__in=[row[0] for row in before]).values_list(
         "pk", "act", "made_at", "made_by", "reason"

@@ -15,7 +15,7 @@ from comments.models import (
     WordList,
     Writer,
 )
-from comments.rules import judging
+from comments.rules import judging, trial
 from comments.tokens import make_token
 from tests.factories import held, make_article, make_comment, make_user
 
@@ -242,3 +242,24 @@ def test_the_whole_site_cannot_be_without_moderation(client, moderator):
     site = ModerationSetting.objects.get(section=None)
     page = client.post(f"/admin/comments/moderationsetting/{site.pk}/change/", {"moderation": ""}).text
     assert "Choose what holds for the whole site." in page
+
+
+def test_a_rule_that_cannot_be_tried_is_not_saved_by_trying(client, moderator):
+    address = f"/admin/comments/rulesetting/{Rule.HONEYPOT}/change/"
+    client.post(address, {"outcome": "refuse", "_try": "1"})
+    assert RuleSetting.objects.get(rule=Rule.HONEYPOT).outcome == "hold"
+
+
+def test_only_the_newest_comments_of_the_last_month_are_tried(client, moderator, article, monkeypatch):
+    monkeypatch.setattr(trial, "MOST", 3)
+    make_comment(article, text="What an idiot: too many came after this.")
+    make_comment(article, text="What an idiot, newest but two.")
+    old = make_comment(article, text="What an idiot, long ago.")
+    Comment.objects.filter(pk=old.pk).update(sent_at=timezone.now() - timedelta(days=31))
+    make_comment(article, text="What an idiot, newest.")
+    sent = {"name": "Insults", "language": "", "entries": "idiot", "outcome": "hold", "told": "", "_try": "1"}
+    page = client.post("/admin/comments/wordlist/add/", sent).text
+
+    assert "It would have stopped 2 more" in page
+    assert "long ago" not in page
+    assert "too many" not in page

@@ -117,6 +117,7 @@ class Site(Server):
                 "STATIC_ROOT": str(newsroom.folder / "static"),
                 "TRUSTED_PROXIES": "1",  # so that each commenter may be a sender of their own
                 "COMMENTS_PER_MINUTE": "0",
+                "COMMENTS_PER_THREAD": "0",
                 **environment,
             },
         )  # fmt: skip

@@ -216,7 +216,9 @@ def test_redis_keeps_nobody_waiting_long(value):
     assert said == "{'socket_connect_timeout': 0.2, 'socket_timeout': 0.2}"
 
 
-@pytest.mark.parametrize("name", ["COMMENTS_PER_SENDER", "COMMENTS_PER_MINUTE", "TRUSTED_PROXIES"])
+@pytest.mark.parametrize(
+    "name", ["COMMENTS_PER_SENDER", "COMMENTS_PER_MINUTE", "COMMENTS_PER_THREAD", "TRUSTED_PROXIES"]
+)
 def test_a_limit_below_nothing_is_told(run, name):
     done = run("manage.py", "check", **{name: "-1"})
 
