@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from comments.models import (
@@ -263,3 +264,12 @@ def test_only_the_newest_comments_of_the_last_month_are_tried(client, moderator,
     assert "It would have stopped 2 more" in page
     assert "long ago" not in page
     assert "too many" not in page
+
+
+def test_the_same_text_is_found_by_an_index_on_each_database(article):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # which scans a small table all the same
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+    assert "comment_digest" in judging._same_text(TEXT).explain()
+    assert not judging._same_text("Thank you").exists()
