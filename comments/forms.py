@@ -60,7 +60,7 @@ class ReviewForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("The text is empty. One sentence is enough.")},
     )
-    # People do not see it, programs fill it in. Its name is none that a browser fills in by itself.
+    # People do not see it, programs fill it in.
     honeypot = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
@@ -88,6 +88,11 @@ class ReviewForm(forms.Form):
             fields.insert(0, Field("stars", template="newsroom/stars.html"))
         self.helper.layout = Layout(*fields)
         self.helper.add_input(Submit("", _("Send")))
+
+    def add_prefix(self, field_name: str) -> str:
+        """The name in the page. What programs are to fill in is not called what it is, nor by a name that
+        browsers fill in by themselves."""
+        return super().add_prefix("subject" if field_name == "honeypot" else field_name)
 
     @property
     def summary(self) -> str:

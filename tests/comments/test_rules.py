@@ -1,5 +1,6 @@
 """What the rules say of a comment, and what becomes of it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -95,7 +96,13 @@ def test_the_same_text_sent_again_elsewhere_waits(client, article):
 
 
 def test_a_filled_field_that_nobody_sees_holds(client, article):
-    send(client, article, honeypot="https://buy.example")
+    field = re.search(
+        r'<div class="unseen" aria-hidden="true">.*?</div>', client.get(article.get_absolute_url()).text
+    )[0]
+    assert 'tabindex="-1"' in field
+    assert 'autocomplete="off"' in field
+    assert "honeypot" not in field
+    send(client, article, **{re.search(r' name="(\w+)"', field)[1]: "https://buy.example"})
 
     assert Rule.HONEYPOT in held(Comment.objects.get())
 
