@@ -1,4 +1,7 @@
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
+from math import floor
 from typing import Any
 
 from django import template
@@ -6,19 +9,20 @@ from django.http import Http404
 from django.template import Context
 from django.template.defaultfilters import linebreaks_filter
 from django.template.loader import render_to_string
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
 from articles.addresses import address
-from articles.changes import language_key, thread_key
+from articles.changes import language_key, section_key, thread_key
 from articles.copies import once, shows
 from articles.keys import row_id
-from articles.models import Article
+from articles.models import Article, Section
 from articles.templatetags.articles import time
 from comments import pagination
 from comments.forms import ReviewForm
-from comments.models import MOST_STARS, Comment, Thread
+from comments.models import MOST_STARS, Comment, SectionStars, Thread
 from comments.pagination import Reply
 from comments.tokens import make_token
 
@@ -109,6 +113,27 @@ def _drawn(here: str, level: str, language: str, stars: int | None, is_open: boo
     """
     shape = {"level": level, "language": language, "stars": stars, "is_open": is_open, "alone": alone}
     return render_to_string("comments/_comment.html", shape)
+
+
+@register.simple_tag
+def stars_of(section: Section) -> SafeString:
+    """What readers gave the articles of a section: the average, and how many gave each. "" before the first
+    vote."""
+    language = get_language() or ""
+
+    def draw() -> SafeString:
+        shows(language_key(language), section_key(section.pk))
+        kept = SectionStars.objects.filter(pk=section.pk).first()
+        if kept is None or not kept.count:
+            return SafeString("")
+        given = {
+            "count": kept.count,
+            "mean": number_format(Decimal(floor(kept.mean * 10 + Fraction(1, 2))) / 10, 1),
+            "spread": reversed(list(enumerate(kept.spread, 1))),
+        }
+        return render_to_string("comments/_stars.html", given)
+
+    return once(("stars of a section", language, section.pk), draw)
 
 
 @register.filter

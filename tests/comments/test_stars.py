@@ -1,12 +1,14 @@
 """Stars: whose count, and their kept totals for a thread and a section."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
 from articles import publishing
 from comments import decisions, stars
 from comments.models import Comment, Reason, SectionStars, Thread, Vote, Writer
-from tests.factories import make_article, make_comment, make_section, make_user
+from tests.factories import make_article, make_comment, make_program, make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +110,28 @@ def test_the_totals_are_those_of_the_votes():
     votes = list(Vote.objects.values_list("stars", flat=True))
     assert totals(article) == (len(votes), sum(votes), [votes.count(n) for n in range(1, 6)])
     assert len(votes) == Comment.objects.filter(status="approved").values("sender").distinct().count()
+
+
+def test_the_programmes_page_shows_the_average_and_how_many_gave_what(client):
+    program = make_program()
+    article = make_article(program.section)
+    page = program.section.get_absolute_url()
+    assert "Readers’ stars" not in client.get(page).text
+    for given in (5, 5, 4, 1):
+        make_comment(article, stars=given)
+
+    html = client.get(page).text
+
+    assert "3.8 of 5, 4 votes" in html
+    assert re.findall(r'aria-label="(\d) of 5 stars">[★☆]{5}</span> (\d+)', html) == [
+        ("5", "2"), ("4", "1"), ("3", "0"), ("2", "0"), ("1", "1"),
+    ]  # fmt: skip
+
+
+def test_a_page_in_another_language_writes_its_numbers_its_own_way(client):
+    program = make_program("az", "Çətin sual")
+    article = make_article(program.section)
+    for given in (5, 4):
+        make_comment(article, stars=given)
+
+    assert "4,5" in client.get(program.section.get_absolute_url()).text
