@@ -11,6 +11,15 @@ WRONG = {
         ) AS counted ON counted.thread_id = article_id
         WHERE (shown_count, stars_count, stars_total)
             <> (coalesce(shown, 0), coalesce(stars, 0), coalesce(total, 0))""",
+    "threads with other stars than their votes": """
+        SELECT count(*) FROM comments_thread LEFT JOIN (
+            SELECT thread_id, count(*) AS count, sum(stars) AS total FROM comments_vote GROUP BY thread_id
+        ) AS counted ON counted.thread_id = article_id
+        WHERE (stars_count, stars_total) <> (coalesce(count, 0), coalesce(total, 0))""",
+    "sections with other stars than their votes": """
+        SELECT count(*) FROM comments_sectionstars AS kept WHERE ones + twos + threes + fours + fives <> (
+            SELECT count(*) FROM comments_vote JOIN articles_article ON id = thread_id
+            WHERE articles_article.section_id = kept.section_id)""",
     "comments with a false count of replies": """
         SELECT count(*) FROM comments_comment AS top LEFT JOIN (
             SELECT top_id, count(*) AS shown FROM comments_comment

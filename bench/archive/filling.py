@@ -10,6 +10,7 @@ from bench.archive.articles import add_articles, add_pair
 from bench.archive.comments import add_comments, add_long_thread, add_short_thread
 from bench.archive.rows import execute, restart_sequence, value
 from bench.archive.sources import make_sources
+from bench.archive.votes import add_votes
 from comments.models import Comment
 
 BATCH = 50_000  # articles in one transaction
@@ -39,5 +40,6 @@ def fill(count: int, tell: Callable[[str], None] = print) -> None:
         long, short = add_pair(count, base)
         add_long_thread(long)
         add_short_thread(short)
+        add_votes()
     restart_sequence(Article)
     restart_sequence(Comment)
