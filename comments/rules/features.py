@@ -23,7 +23,7 @@ _LINK = re.compile(
     r"(?:https?://|www\.)[^\s/]+|\b[\w-]{2,63}\.(?:com|net|org|ru|az|info|top|xyz|biz|shop|site|online|win|club|bet|me|io|ly)\b",
     re.I,
 )
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.I)
+_MAIL = re.compile(r"[^\s@]@[^\s@]{1,255}\.[a-z]{2}", re.I)
 _DIGITS = re.compile(r"(?:\d[\s()\-.]{0,2}){7,}")
 _MONEY = re.compile(r"[$€₽₼]|\b(?:azn|usd|eur|manat\w*|манат\w*|руб\w*|доллар\w*|dollar\w*)\b", re.I)
 _HANDLE = re.compile(
