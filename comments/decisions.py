@@ -1,18 +1,24 @@
 """Deciding on a comment. One conditional update from the status that the moderator saw, with its counts and
 its Decision in the same transaction."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from articles.changes import section_key, thread_key
 from articles.models import Article
 from comments import stars
 from comments.changes import announce
 from comments.letters import replies
-from comments.models import Act, Comment, Decision, Reason, Status, Thread, Writer
+from comments.models import MOVES, Act, Appeal, Comment, Decision, Reason, Status, Thread, Writer
 from comments.rules import spam
+
+UNDO_FOR = timedelta(seconds=10)
+ON_ITS_WAY = timedelta(seconds=2)  # that a click in the tenth second may take to arrive
+UNDONE = (Act.APPROVE, Act.REFUSE, Act.SPAM)
 
 
 class AlreadyDecided(Exception):
@@ -21,6 +27,10 @@ class AlreadyDecided(Exception):
     def __init__(self, decision: Decision | None) -> None:
         super().__init__(decision)
         self.decision = decision
+
+
+class TooLate(Exception):
+    """A decision can be undone for ten seconds, by whoever made it."""
 
 
 def approve(comment: Comment, by: Any) -> Decision:
@@ -60,6 +70,88 @@ def call_spam(comment: Comment, by: Any) -> Decision:
 
 
 @transaction.atomic
+def undo(decision: Decision, by: Any) -> Decision:
+    """Take a decision back: the comment returns to what it was, a pick and its open reports included.
+
+    Raises:
+        AlreadyDecided: something else was done to the comment since.
+        TooLate: it was made more than UNDO_FOR ago, or by somebody else.
+    """
+    comment = Comment.objects.get(pk=decision.comment_id)
+    Thread.objects.select_for_update().get(pk=comment.thread_id)
+    last = latest(comment)
+    if last is None or last.pk != decision.pk:
+        raise AlreadyDecided(last)
+    is_late = timezone.now() - decision.made_at > UNDO_FOR + ON_ITS_WAY
+    if is_late or decision.made_by_id != by.pk or decision.act not in UNDONE:
+        raise TooLate
+    earlier = comment.decisions.filter(pk__lt=decision.pk)
+    looked = earlier.filter(made_by__isnull=False).first()
+    open_reports = comment.reports.filter(made_at__gt=looked.made_at) if looked else comment.reports.all()
+    return _move(
+        comment,
+        Act.UNDO,
+        Status(decision.before),
+        by,
+        is_pick=_is_pick_after(earlier.order_by("pk").values_list("act", flat=True)),
+        report_count=open_reports.count(),
+    )
+
+
+def keep(comment: Comment, by: Any) -> Decision:
+    """Leave a reported comment as it is; one that the reports had hidden is shown again.
+
+    Raises:
+        AlreadyDecided: its status has changed since, or a colleague has looked at the reports.
+    """
+    if comment.status != Status.APPROVED:
+        return approve(comment, by)
+    if not comment.report_count:
+        raise AlreadyDecided(latest(comment))
+    return mark(comment, Act.KEEP, by, seen={"report_count__gt": 0}, report_count=0)
+
+
+@transaction.atomic
+def answer_appeal(appeal: Appeal, by: Any, answer: str, *, approves: bool) -> Decision:
+    """Answer the writer of a comment who asked for a second look.
+
+    Args:
+        appeal: with its comment as the moderator saw it.
+        answer: what the writer is told.
+        approves: the comment is shown now; else what was decided stands.
+
+    Raises:
+        AlreadyDecided: a colleague has answered, or the comment has another status by now.
+    """
+    comment = appeal.comment
+    Thread.objects.select_for_update().get(pk=comment.thread_id)
+    if not Appeal.objects.filter(pk=appeal.pk, answered_at=None).update(
+        answer=answer, answered_at=timezone.now(), answered_by=by
+    ):
+        raise AlreadyDecided(latest(comment))
+    if approves and comment.status != Status.APPROVED:
+        return approve(comment, by)
+    return mark(comment, Act.KEEP, by)
+
+
+def latest(comment: Comment) -> Decision | None:
+    """What was done to a comment last."""
+    return comment.decisions.select_related("made_by").first()
+
+
+def _is_pick_after(acts: Any) -> bool:
+    """Whether a comment is a pick after these acts, the oldest first."""
+    is_pick = was_pick = False
+    for act in acts:
+        if act in (Act.PICK, Act.UNPICK):
+            is_pick = act == Act.PICK
+        elif act == Act.UNDO:
+            is_pick = was_pick
+        elif act in MOVES:
+            was_pick, is_pick = is_pick, False
+    return is_pick
+
+
 def move(comment: Comment, act: Act, after: Status, by: Any, **why: str) -> Decision:
     """Change a comment's status, with all that hangs on it: what the functions here that name an act do.
 
@@ -71,13 +163,27 @@ def move(comment: Comment, act: Act, after: Status, by: Any, **why: str) -> Deci
     Raises:
         AlreadyDecided: its status has changed since.
     """
+    # A moderator who decides has looked at what was reported.
+    looked = {"report_count": 0} if by is not None else {}
+    return _move(comment, act, after, by, why, is_pick=False, **looked)
+
+
+@transaction.atomic
+def _move(
+    comment: Comment, act: Act, after: Status, by: Any, why: dict[str, str] | None = None, **changes: Any
+) -> Decision:
+    """As move().
+
+    Args:
+        changes: other fields of the comment, to be changed with its status.
+    """
     before = comment.status
     # First the thread, then the comment: the order in which submission locks them too.
     Thread.objects.select_for_update().get(pk=comment.thread_id)
     if before == after or not Comment.objects.filter(pk=comment.pk, status=before, erased_at=None).update(
-        status=after, is_pick=False
+        status=after, **changes
     ):
-        raise AlreadyDecided(comment.decisions.select_related("made_by").first())
+        raise AlreadyDecided(latest(comment))
     shown = (after == Status.APPROVED) - (before == Status.APPROVED)
     if shown:
         Thread.objects.filter(pk=comment.thread_id).update(shown_count=F("shown_count") + shown)
@@ -87,9 +193,9 @@ def move(comment: Comment, act: Act, after: Status, by: Any, **why: str) -> Deci
             Writer.objects.filter(pk=comment.writer_id).update(approved_count=F("approved_count") + shown)
         if comment.top_id:
             Comment.objects.filter(pk=comment.top_id).update(shown_replies=F("shown_replies") + shown)
-    comment.status, comment.is_pick = after, False
+    _now(comment, status=after, **changes)
     decision = Decision.objects.create(
-        comment=comment, act=act, before=before, after=after, made_by=by, **why
+        comment=comment, act=act, before=before, after=after, made_by=by, **(why or {})
     )
     spam.follow(comment, before, by)
     if shown > 0:
@@ -97,6 +203,48 @@ def move(comment: Comment, act: Act, after: Status, by: Any, **why: str) -> Deci
     if shown:
         _announce(comment, is_hidden=shown < 0)
     return decision
+
+
+@transaction.atomic
+def mark(
+    comment: Comment,
+    act: Act,
+    by: Any,
+    *,
+    words: str = "",
+    seen: dict[str, Any] | None = None,
+    is_purged: bool = False,
+    **changes: Any,
+) -> Decision:
+    """Do something to a comment that leaves its status: what the functions that name an act do.
+
+    Args:
+        comment: as the moderator saw it; its status must still be that.
+        words: kept with the Decision.
+        seen: what else must still be so, as lookups of Comment.
+        is_purged: copies of pages that show it must go.
+        changes: fields of the comment that become others.
+
+    Raises:
+        AlreadyDecided: it is not so any more.
+    """
+    Thread.objects.select_for_update().get(pk=comment.thread_id)
+    found = Comment.objects.filter(pk=comment.pk, status=comment.status, **(seen or {}))
+    if not (found.update(**changes) if changes else found.exists()):
+        raise AlreadyDecided(latest(comment))
+    _now(comment, **changes)
+    decision = Decision.objects.create(
+        comment=comment, act=act, before=comment.status, after=comment.status, made_by=by, words=words
+    )
+    if comment.is_shown and act != Act.KEEP:
+        thread = thread_key(comment.thread_id)
+        announce([thread], purged=[thread] if is_purged else ())
+    return decision
+
+
+def _now(comment: Comment, **changes: Any) -> None:
+    for name, value in changes.items():
+        setattr(comment, name, value)
 
 
 def _announce(comment: Comment, is_hidden: bool) -> None:
