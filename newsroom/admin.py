@@ -40,8 +40,11 @@ class NewsroomAdminSite(AdminSite):
     index_title = gettext_lazy("Overview")
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        # Before Django's own, the last of which catches all.
+        # They import this module's site. Before Django's own, the last of which catches all.
+        from comments.desk.urls import desk_urls
+
         return [
+            *desk_urls(self.admin_view),
             path("profile/", self.admin_view(self.profile), name="profile"),
             path("r/<int:content_type>/<path:pk>/", self.admin_view(self.view_on_site), name="view_on_site"),
             *super().get_urls(),

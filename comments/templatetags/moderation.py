@@ -1,11 +1,15 @@
 """How the admin shows comments: a state by shape and word, never by colour alone."""
 
+from datetime import datetime
+from itertools import pairwise
+
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from comments.models import MOST_STARS, Status
+from comments.models import MOST_STARS, Comment, Outcome, Status, Verdict
 from comments.templatetags.comments import stars_drawn
 
 register = template.Library()
@@ -45,3 +49,51 @@ def article_link(article: Article) -> str:
     return format_html(
         '<a href="{}" lang="{}">{}</a>', article.get_absolute_url(), article.language, article.headline
     )
+
+
+@register.filter
+def text_marked(comment: Comment) -> str:
+    """What somebody wrote, exactly; what rules matched is marked, what is masked for readers struck out."""
+    text = comment.text
+    marks = [span for verdict in comment.judged for span in verdict.spans]
+    masks = [tuple(span) for span in comment.masked]
+    inside = [(max(0, start), min(end, len(text))) for start, end in (*marks, *masks)]
+    edges = sorted({0, len(text), *(edge for span in inside for edge in span if edge <= len(text))})
+    pieces = []
+    for start, end in pairwise(edges):
+        piece: str = format_html("{}", text[start:end])
+        if _covers(masks, start, end):
+            piece = format_html('<s class="masked">{}</s>', piece)
+        if _covers(marks, start, end):
+            piece = format_html("<mark>{}</mark>", piece)
+        pieces.append((piece,))
+    return format_html_join("", "{}", pieces)
+
+
+def _covers(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first <= start and end <= last for first, last in spans)
+
+
+@register.filter
+def words_matched(comment: Comment, verdict: Verdict) -> list[str]:
+    """What a rule found in a comment, each once."""
+    return list(dict.fromkeys(comment.text[start:end] for start, end in verdict.spans))[:10]
+
+
+@register.filter
+def held_by(comment: Comment) -> list[Verdict]:
+    """What spoke against a comment."""
+    return [verdict for verdict in comment.judged if verdict.outcome != Outcome.APPROVE]
+
+
+@register.filter
+def email_veiled(email: str) -> str:
+    """r…@example.org"""
+    name, _at, host = email.partition("@")
+    return f"{name[:1]}…@{host}" if host else ""
+
+
+@register.filter
+def waited(moment: datetime, now: datetime) -> str:
+    """How long something has waited, in one unit; the page is nobody's copy."""
+    return timesince(moment, now, depth=1)
