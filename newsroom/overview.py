@@ -100,13 +100,13 @@ def _comments_pending() -> Block:
             Item(
                 text=Truncator(comment.text).chars(EXCERPT),
                 language=comment.language,
-                address=reverse("admin:comments_comment_change", args=[comment.pk]),
+                address=reverse("admin:desk_comment", args=["pending", comment.pk]),
                 about=f"{comment.name} · {comment.thread.article}",
                 time=comment.sent_at,
             )
             for comment in pending.select_related("thread__article").order_by("pk")[:ITEMS]
         ],
-        address=reverse("admin:comments_comment_changelist") + "?status=pending",
+        address=reverse("admin:desk"),
         count=_count(pending),
     )
 

@@ -326,6 +326,7 @@ GROUPS = {
         "comments.view_comment",
         "comments.moderate_comment",
         "comments.view_decision",
+        "comments.view_ban",
         "comments.view_thread",
         "comments.change_thread",
         *RULES,

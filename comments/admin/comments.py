@@ -40,7 +40,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     search_fields = ("folded",)
     search_help_text = gettext_lazy("Names and texts of all comments, whatever their status.")
     show_facets = admin.ShowFacets.NEVER
-    actions = ("approve_selected", "refuse_selected")
+    actions = ("approve_selected", "refuse_selected", "spam_selected")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -169,6 +169,10 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/comments/comment/refuse_selected.html", context)
 
+    @admin.action(description=gettext_lazy("Spam"), permissions=["moderate"])
+    def spam_selected(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        self._decide_on_selected(request, None, is_spam=True)
+
     def response_action(
         self, request: HttpRequest, queryset: QuerySet[Comment], *args: Any, **kwargs: Any
     ) -> HttpResponse | None:
@@ -191,16 +195,18 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
             comment.status = _status(seen.get(str(comment.pk)))
         return comments
 
-    def _decide_on_selected(self, request: HttpRequest, refusal: dict[str, str] | None) -> None:
+    def _decide_on_selected(
+        self, request: HttpRequest, refusal: dict[str, str] | None, *, is_spam: bool = False
+    ) -> None:
         late: list[tuple[Comment, Decision | None]] = []
         comments = self._selected(request)
         for comment in comments:
             try:
-                decide(comment, comment.status, request.user, refusal)
+                decide(comment, comment.status, request.user, refusal, is_spam=is_spam)
             except AlreadyDecided as e:
                 late.append((comment, e.decision))
         if done := len(comments) - len(late):
-            messages.success(request, how_many(done, refused=refusal is not None))
+            messages.success(request, how_many(done, refused=refusal is not None, is_spam=is_spam))
         if late:
             messages.warning(request, were_first(late))
 

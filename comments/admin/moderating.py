@@ -43,8 +43,10 @@ class RefusalForm(forms.Form):
         return self.cleaned_data
 
 
-def decide(comment: Comment, seen: str, by: Any, refusal: dict[str, str] | None) -> Decision:
-    """Approve a comment, or refuse it with what a RefusalForm says.
+def decide(
+    comment: Comment, seen: str, by: Any, refusal: dict[str, str] | None, *, is_spam: bool = False
+) -> Decision:
+    """Approve a comment, or refuse it with what a RefusalForm says, or call it spam.
 
     Args:
         seen: the status that the moderator saw.
@@ -53,6 +55,8 @@ def decide(comment: Comment, seen: str, by: Any, refusal: dict[str, str] | None)
         AlreadyDecided: the comment has another status by now.
     """
     comment.status = seen
+    if is_spam:
+        return decisions.call_spam(comment, by=by)
     if refusal is None:
         return decisions.approve(comment, by=by)
     return decisions.refuse(comment, by=by, reason=refusal["reason"], words=refusal["words"])
@@ -86,7 +90,11 @@ def who_was_first(comment: Comment, decision: Decision | None, moderator: Any) -
     return f"{sentence} {decision.told}".rstrip()
 
 
-def how_many(count: int, refused: bool) -> str:
+def how_many(count: int, refused: bool, is_spam: bool = False) -> str:
+    if is_spam:
+        return ngettext("%(count)d comment called spam.", "%(count)d comments called spam.", count) % {
+            "count": count
+        }
     if refused:
         return ngettext("%(count)d comment refused.", "%(count)d comments refused.", count) % {"count": count}
     return ngettext("%(count)d comment approved.", "%(count)d comments approved.", count) % {"count": count}

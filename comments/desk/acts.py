@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comments import banning, decisions, marks
@@ -109,11 +108,3 @@ def form_of(act: str, comment: Comment, data: Any = None) -> forms.Form:
         "mask": MaskForm, "reply": ReplyForm, "ban": BanForm, "appeal": AppealForm,
     }  # fmt: skip
     return kinds[act](data, comment=comment, auto_id=ids)
-
-
-def told(comment: Comment, decision: Decision) -> str:
-    """“Approved: Nigar H.”, of a decision that can still be undone."""
-    return _("%(decision)s: %(name)s") % {
-        "decision": decision.get_act_display(),
-        "name": comment.name,
-    }

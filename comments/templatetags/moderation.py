@@ -9,7 +9,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from comments.models import MOST_STARS, Comment, Outcome, Status, Verdict
+from comments.models import MOST_STARS, Comment, Outcome, Rule, Status, Verdict
 from comments.templatetags.comments import stars_drawn
 
 register = template.Library()
@@ -84,6 +84,12 @@ def words_matched(comment: Comment, verdict: Verdict) -> list[str]:
 def held_by(comment: Comment) -> list[Verdict]:
     """What spoke against a comment."""
     return [verdict for verdict in comment.judged if verdict.outcome != Outcome.APPROVE]
+
+
+@register.filter
+def seen_at_once(comment: Comment) -> list[Verdict]:
+    """What spoke against a comment, but for the rule that holds every comment."""
+    return [verdict for verdict in held_by(comment) if verdict.rule != Rule.FIRST_LOOK][:2]
 
 
 @register.filter

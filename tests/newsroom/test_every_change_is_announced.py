@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from PIL import Image
 
-from comments.models import Comment, Decision
+from comments.models import Ban, Comment, Decision
 from newsroom.demo import pictures
 from staff.models import User
 from tests.announced import listening
@@ -18,7 +18,11 @@ from tests.newsroom.material import publish_everything
 pytestmark = pytest.mark.django_db
 
 UNSEEN = {User, Group}  # readers never see these
-DECIDED_ON = {Comment, Decision}  # never saved in the admin: comments/decisions.py announces what changes
+DECIDED_ON = {
+    Ban,
+    Comment,
+    Decision,
+}  # never saved there: comments/decisions.py announces what changes
 LISTS = {"social.SocialLink"}  # whose list is a form too; tests/social/ saves it
 
 
