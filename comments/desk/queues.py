@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.admin.search import folded
 from articles.keys import row_id
-from comments.models import Appeal, Ban, Comment, Status
+from comments.models import Ban, Comment, Status
 
 MOST = 999  # counted no further
 BEFORE, AFTER = 4, 16  # comments listed on either side of the one in the middle
@@ -47,7 +47,7 @@ def _reported() -> QuerySet[Comment]:
 
 
 def _appeals() -> QuerySet[Comment]:
-    return Comment.objects.filter(pk__in=Appeal.objects.filter(answered_at=None).values("pk"))
+    return Comment.objects.filter(appeal__made_at__isnull=False, appeal__answered_at=None)
 
 
 NOTHING = _("Nothing is here.")
@@ -180,9 +180,8 @@ def _until(queue: Queue, comments: QuerySet[Comment], pk: int) -> QuerySet[Comme
 def with_all(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     """With what the desk shows of each, in one query."""
     in_force = Ban.objects.in_force()
-    return comments.select_related(
-        "thread__article__section", "answers", "top", "writer", "appeal__answered_by"
-    ).annotate(
+    # No more: from nine tables on PostgreSQL joins them as they are named, and reads them whole.
+    return comments.select_related("thread__article__section", "answers", "writer", "appeal").annotate(
         is_banned=Exists(in_force.filter(writer=OuterRef("writer")))
         | Exists(in_force.filter(sender=OuterRef("sender")).exclude(sender=""))
     )
@@ -201,7 +200,9 @@ def counts(user: Any) -> Mapping[str, int]:
     Args:
         user: anybody who is in the database; the counts come along with their row.
     """
-    columns = [_CountOf(queue.of().order_by()[: MOST + 1].values("pk")) for queue in QUEUES.values()]
+    # In their order, so that they are read from the start of an index: of rows in any order PostgreSQL would
+    # rather look through the table, and may look long.
+    columns = [_CountOf(queue.of().order_by("-pk")[: MOST + 1].values("pk")) for queue in QUEUES.values()]
     found = get_user_model().objects.filter(pk=user.pk).values_list(*columns).get()
     return dict(zip(QUEUES, found, strict=True))
 
