@@ -171,10 +171,14 @@ def make_every_kind() -> list[Page]:
 
 
 def admin_pages() -> list[str]:
-    """The admin's front page; and of each thing it keeps the list, the empty form, one's form and history."""
+    """The admin's front page and its desk; of each thing it keeps the list, the empty form, one's form and
+    history."""
     from django.contrib.admin import site
 
+    from comments.desk.queues import QUEUES
+
     found = [reverse(f"admin:{name}") for name in ("index", "profile", "password_change")]
+    found += [queue.address for queue in QUEUES.values()]
     for model in site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         found += [reverse(f"{name}_changelist"), reverse(f"{name}_add")]

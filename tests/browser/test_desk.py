@@ -1,0 +1,137 @@
+"""A moderator at the desk: with keys, with the mouse, without JavaScript."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visiting import sign_in
+
+pytestmark = pytest.mark.browser
+
+FILL = """
+import django
+django.setup()
+from articles.models import Article
+from comments.models import Comment
+from tests.factories import make_comment
+Comment.objects.filter(status="pending").update(status="spam")
+article = Article.objects.published().filter(language="en")[0]
+for n in range({count}):
+    make_comment(article, status="pending", text=f"Remark {{n}} of the twenty", name=f"Reader {{n}}")
+"""
+
+
+def fill(site, count: int) -> None:
+    site.python("-c", FILL.format(count=count))
+
+
+def at_the_desk(window, site, **how) -> Page:
+    page = window(**how)
+    sign_in(page, site, "moderator")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Desk", exact=True).click()
+    return page
+
+
+def press(page: Page, key: str) -> None:
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def waiting(page: Page):
+    return page.locator("[data-count=pending]")
+
+
+def test_twenty_comments_are_decided_with_twenty_keys(own_site, window):
+    fill(own_site, 20)
+    page = at_the_desk(window, own_site)
+    expect(waiting(page)).to_have_text("20")
+
+    for n, key in enumerate("AAASAA2AAAAASAAAA1AA"):
+        expect(page.locator("#text")).to_have_text(f"Remark {n} of the twenty")
+        press(page, key)
+
+    expect(page.get_by_role("heading", name="No comment waits for a moderator.")).to_be_visible()
+    expect(waiting(page)).to_have_text("0")
+    expect(page.locator("[data-count=refused]")).not_to_have_text("0")
+
+
+def test_a_decision_is_undone_within_ten_seconds_and_not_after(own_site, window):
+    fill(own_site, 2)
+    page = at_the_desk(window, own_site)
+    page.clock.install()
+    press(page, "a")
+    expect(page.get_by_role("status")).to_contain_text("approved, Reader 0")
+    press(page, "u")
+    expect(page.locator("#text")).to_have_text("Remark 0 of the twenty")
+    expect(waiting(page)).to_have_text("2")
+
+    press(page, "s")
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    page.clock.fast_forward(11_000)
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+
+
+def test_keys_are_letters_where_a_field_is_written_in(own_site, window):
+    fill(own_site, 2)
+    page = at_the_desk(window, own_site)
+    page.keyboard.press("r")  # without a reason it asks for one
+    expect(page.locator("#refusal-reason")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("6")
+    expect(page.locator("#refusal-words")).to_be_focused()
+    page.keyboard.type("as")
+    expect(page.locator("#refusal-words")).to_have_value("as")
+    page.keyboard.press("Escape")
+    press(page, "r")
+    expect(page.get_by_role("status")).to_contain_text("refused, Reader 0")
+
+
+def test_the_sheet_of_keys_opens_and_switches_them_off(own_site, window):
+    fill(own_site, 2)
+    page = at_the_desk(window, own_site)
+    sheet = page.get_by_role("dialog", name="Keys at the desk")
+    page.keyboard.press("?")
+    expect(sheet).to_be_visible()
+    page.get_by_label("Use the keys").uncheck()
+    page.keyboard.press("?")
+    expect(sheet).to_be_hidden()
+    page.keyboard.press("a")
+    page.keyboard.press("?")
+    expect(sheet).to_be_visible()
+    expect(waiting(page)).to_have_text("2")
+
+
+def test_selected_words_are_masked_with_a_key(own_site, window):
+    fill(own_site, 1)
+    page = at_the_desk(window, own_site)
+    page.locator("#text").dblclick(position={"x": 20, "y": 26})
+    press(page, "m")
+    expect(page.locator("#text .masked")).to_have_text("Remark")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_everything_is_done_without_javascript(own_site, window, width):
+    fill(own_site, 3)
+    page = at_the_desk(window, own_site, javascript=False, width=width)
+
+    page.get_by_role("button", name="Approve A").click()
+    expect(page.get_by_role("status")).to_contain_text("approved, Reader 0")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#text")).to_have_text("Remark 0 of the twenty")
+    page.get_by_role("link", name=re.compile("Next")).click()
+    expect(page.locator("#text")).to_have_text("Remark 1 of the twenty")
+
+    page.get_by_label("If refused").select_option(label="3. It advertises something.")
+    page.get_by_role("button", name="Refuse R").click()
+    expect(page.get_by_role("status")).to_contain_text("refused, Reader 1")
+
+    page.get_by_text("Mask a part").click()
+    page.get_by_label("Words to be masked").fill("of the")
+    page.get_by_role("button", name="Mask", exact=True).click()
+    expect(page.locator("#text .masked")).to_have_text("of the")
+    page.get_by_text("Reply as the newsroom N").click()
+    page.get_by_label("Reply as the newsroom").fill("Thank you.")
+    page.get_by_role("button", name="Approve and reply").click()
+    expect(page.get_by_text("The reply is shown.")).to_be_visible()
