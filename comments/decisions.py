@@ -229,7 +229,7 @@ def mark(
         AlreadyDecided: it is not so any more.
     """
     Thread.objects.select_for_update().get(pk=comment.thread_id)
-    found = Comment.objects.filter(pk=comment.pk, status=comment.status, **(seen or {}))
+    found = Comment.objects.filter(pk=comment.pk, status=comment.status, erased_at=None, **(seen or {}))
     if not (found.update(**changes) if changes else found.exists()):
         raise AlreadyDecided(latest(comment))
     _now(comment, **changes)
