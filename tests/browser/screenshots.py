@@ -1,4 +1,4 @@
-"""Takes the pictures of the README (docs/pictures) from the demo newsroom: make screenshots."""
+"""Takes the pictures of the README and docs/ (docs/pictures) from the demo newsroom: make screenshots."""
 
 import io
 from pathlib import Path
@@ -25,11 +25,64 @@ def overview(page: Page, site: Site) -> None:
     sign_in(page, site, "administrator")
 
 
+# What a moderator's page looks like on an ordinary morning.
+MORNING = """
+import django
+django.setup()
+from datetime import timedelta
+from django.utils import timezone
+from articles.models import Article
+from comments.models import Comment, Outcome, Rule, Verdict, Writer
+from tests.factories import make_comment
+
+def ago(**time):
+    return timezone.now() - timedelta(**time)
+
+Comment.objects.filter(status="pending").update(status="spam")
+article = Article.objects.published().filter(language="en").newest_first()[2]
+writer = Writer.of("rauf@example.org")
+known = {"name": "Rauf M.", "email": "rauf@example.org", "writer": writer, "sender": "ab"}
+for days, status in ((60, "approved"), (40, "approved"), (20, "refused")):
+    make_comment(article, status=status, text="An earlier remark.", sent_at=ago(days=days), **known)
+asked = make_comment(article, text="I would like to hear the European side next time.", name="Nigar H.")
+text = "Who wrote this? Shameless liars! The assembly has other figures: https://example.org/report-2023"
+found = ("Shameless liars", "https://example.org/report-2023")
+spans = tuple((text.index(words), text.index(words) + len(words)) for words in found)
+make_comment(
+    article, status="pending", answers=asked, text=text, sent_at=ago(minutes=42),
+    verdicts=[Verdict(Rule.FIRST_LOOK, Outcome.HOLD, spans).as_json()], **known,
+)
+for minutes, name, text in (
+    (38, "Olga", "And where is the opinion of the other side?"),
+    (31, "J. Park", "The railway figures need a source."),
+    (24, "Günel", "My father has a memory of it."),
+    (11, "Elmar", "I live in this street: the buses are rarer now."),
+):
+    make_comment(article, status="pending", name=name, text=text, sent_at=ago(minutes=minutes))
+"""
+
+
+def desk(page: Page, site: Site) -> None:
+    if not (site.folder / "morning").exists():
+        site.python("-c", MORNING)
+        (site.folder / "morning").touch()
+    sign_in(page, site, "moderator")
+    page.goto(f"{site.url}/admin/desk/")
+
+
+def keys_of_the_desk(page: Page, site: Site) -> None:
+    desk(page, site)
+    page.keyboard.press("?")
+
+
 PICTURES = {  # name: what to open, width, height, colour scheme
     "article-desk": (founding_article, 1280, 1000, "light"),
     "article-phone": (founding_article, 390, 844, "light"),
     "article-dark": (founding_article, 1280, 1000, "dark"),
     "admin": (overview, 1280, 900, "light"),
+    "moderation": (desk, 1280, 900, "light"),
+    "moderation-keys": (keys_of_the_desk, 1280, 900, "light"),
+    "moderation-phone": (desk, 390, 844, "dark"),
 }
 
 
