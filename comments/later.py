@@ -31,7 +31,7 @@ def later(request: HttpRequest, *, status: int, seconds: int, is_slow: bool = Fa
         "token": make_token(),
         "too_many": status == 429,
         "is_slow": is_slow,
-        "when": _when(seconds),
+        "when": when(seconds),
     }
     response = HttpResponse(render_to_string("comments/later.html", context), status=status)
     response["Retry-After"] = str(seconds)
@@ -45,7 +45,8 @@ def private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _when(seconds: int) -> str:
+def when(seconds: int) -> str:
+    """When a text may be sent again, in words."""
     minutes = -(-seconds // 60)
     if seconds < 60:
         return ngettext(

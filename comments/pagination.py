@@ -1,5 +1,6 @@
 """A thread as pages of top comments, each with its first replies, in one query a page."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -23,6 +24,10 @@ class Reply:
     language: str
     text: str
     sent_at: datetime
+    masked: list[list[int]]
+    is_pick: bool
+    is_newsroom: bool
+    is_edited: bool
     stars: None = None  # a reply has none
 
 
@@ -41,36 +46,65 @@ class Place:
 @dataclass
 class CommentPage:
     places: list[Place]
-    next_after: int | None
+    next_key: int | None
     """Key of the page that follows, None on the last."""
 
 
-def _query() -> QuerySet[Comment]:
+DRAWN = ("name", "language", "text", "sent_at", "masked", "is_pick", "is_newsroom", "edited_at")
+"""What is drawn of each comment."""
+LAST = 2**63 - 1  # no id is higher
+
+
+def _query(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     replies = Comment.objects.filter(top=OuterRef("pk"), status=Status.APPROVED).order_by("pk")
     # For each top comment its replies are read from the start of their index, however many there are.
-    rows = JSONRows(replies[:REPLIES], "id", "name", "language", "text", "sent_at")
+    rows = JSONRows(replies[:REPLIES], "id", *DRAWN)
     return (
-        Comment.objects.tops()
-        .filter(thread=Given("thread", BigAutoField()), pk__gt=Given("after", BigAutoField()))
+        comments.filter(thread=Given("thread", BigAutoField()))
         .annotate(reply_rows=rows)
-        .only("name", "language", "text", "stars", "sent_at", "status", "shown_replies")
-        .order_by("pk")[: TOPS + 1]
+        .only(*DRAWN, "stars", "status", "shown_replies")[: TOPS + 1]
     )
 
 
-_page = CompiledQuery(_query)
+_key = Given("key", BigAutoField())
+_oldest = CompiledQuery(lambda: _query(Comment.objects.tops().filter(pk__gt=_key).order_by("pk")))
+_newest = CompiledQuery(lambda: _query(Comment.objects.tops().filter(pk__lt=_key).order_by("-pk")))
+_picks = CompiledQuery(lambda: _query(Comment.objects.filter(is_pick=True, pk__gt=_key).order_by("pk")))
 
 
 def comment_page(thread_id: int, after: int = 0) -> CommentPage:
     """The places of a thread that come after a top comment, oldest first."""
-    found = _page.run(thread=thread_id, after=after)
+    return _page(_oldest.run(thread=thread_id, key=after))
+
+
+def newest_page(thread_id: int, before: int = LAST) -> CommentPage:
+    """The places of a thread that come before a top comment, newest first."""
+    return _page(_newest.run(thread=thread_id, key=before))
+
+
+def picks_page(thread_id: int, after: int = 0) -> CommentPage:
+    """The editors' picks of a thread that come after one of them, oldest first; a reply stands alone."""
+    return _page(_picks.run(thread=thread_id, key=after))
+
+
+def _page(found: list[Comment]) -> CommentPage:
     places = [Place(top, _replies(top)) for top in found[:TOPS]]
     return CommentPage(places, places[-1].top.pk if len(found) > TOPS else None)
 
 
 def _replies(top: Comment) -> list[Reply]:
     return [
-        Reply(row["id"], row["name"], row["language"], row["text"], instant(row["sent_at"]))
+        Reply(
+            pk=row["id"],
+            name=row["name"],
+            language=row["language"],
+            text=row["text"],
+            sent_at=instant(row["sent_at"]),
+            masked=json.loads(row["masked"]) if isinstance(row["masked"], str) else row["masked"],
+            is_pick=bool(row["is_pick"]),  # a number on SQLite
+            is_newsroom=bool(row["is_newsroom"]),
+            is_edited=row["edited_at"] is not None,
+        )
         for row in getattr(top, "reply_rows", None) or []
     ]
 
@@ -79,9 +113,14 @@ def is_key(thread_id: int, key: int) -> bool:
     """Whether an id is that of a comment which has or had a place of its own in a thread."""
     return (
         Comment.objects.filter(thread=thread_id, pk=key, top__isnull=True)
-        .exclude(status=Status.PENDING)
+        .exclude(status=Status.PENDING, shown_replies=0)
         .exists()
     )
+
+
+def is_pick_key(thread_id: int, key: int) -> bool:
+    """Whether an id is that of a comment of a thread that may be a pick, or have been one."""
+    return Comment.objects.filter(thread=thread_id, pk=key).exclude(status=Status.PENDING).exists()
 
 
 def key_before(comment: Comment) -> int:

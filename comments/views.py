@@ -22,9 +22,9 @@ from comments import pagination
 from comments.forms import ReviewForm
 from comments.later import later, private
 from comments.limits import seconds_to_wait
-from comments.models import Comment, Secret, Thread
+from comments.models import Comment, Thread
 from comments.senders import address_of
-from comments.submission import TooSoon, digest, receive
+from comments.submission import TooSoon, receive
 
 
 def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -76,7 +76,7 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
 @limited
 def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     """The page on which one answers a comment."""
-    comment = _shown(language, pk)
+    comment = shown_comment(language, pk)
     article = comment.thread.article
     if request.method == "POST" and comes_from_elsewhere(request):
         return _refused(request)
@@ -105,7 +105,7 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
 @require_safe
 def permalink(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     """Lead to the page that shows a comment, with it in view."""
-    comment = _shown(language, pk)
+    comment = shown_comment(language, pk)
     if comment.top_id and not pagination.is_drawn(comment):
         address = reverse("comments:replies", args=[language, comment.top_id])
     else:
@@ -136,24 +136,6 @@ def replies(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     return render(request, "comments/replies.html", context)
 
 
-@require_safe
-def mine(request: HttpRequest, language: str, secret: str) -> HttpResponse:
-    """A comment's private page: where it stands, and why."""
-    found = get_object_or_404(
-        Secret.objects.select_related("comment__thread__article__section"), digest=digest(secret)
-    )
-    comment = found.comment
-    context = {
-        "comment": comment,
-        "article": comment.thread.article,
-        "article_is_public": comment.thread.article.is_public,
-        "decision": comment.decisions.first(),
-    }
-    response = private(render(request, "comments/mine.html", context))
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
-    return response
-
-
 def comes_from_elsewhere(request: HttpRequest) -> bool:
     """Whether the browser says that another site sent this post (Fetch Metadata; RFC 6454, Origin)."""
     site = request.headers.get("Sec-Fetch-Site")
@@ -179,7 +161,8 @@ def _refused(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _shown(language: str, pk: int) -> Comment:
+def shown_comment(language: str, pk: int) -> Comment:
+    """A shown comment of a language, which the page being made shows. Raises Http404."""
     comment = (
         Comment.objects.shown()
         .filter(pk=pk, thread__article__language=language)

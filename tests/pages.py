@@ -151,6 +151,9 @@ def make_every_kind() -> list[Page]:
             for purpose in ("confirm", "stop", "export", "erase")
         ),
         Page("link in a mail that has ended", on("comments:confirm", "x"), 404),
+        Page("report form", on("comments:report", top.pk)),
+        Page("article, newest comments", f"{at}?newest=1"),
+        Page("article, picks", f"{at}?picks=1"),
         Page("permalink of a comment", on("comments:permalink", reply.pk), 302),
         Page("own comment, waiting", on("comments:mine", waiting)),
         Page("own comment, refused", on("comments:mine", refused)),

@@ -87,12 +87,9 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         )
 
     def tops(self) -> Self:
-        """What has a place of its own in a thread: shown top comments, and those taken down that have shown
-        replies (a line stands in their place)."""
-        return self.filter(
-            Q(status=Status.APPROVED) | Q(status__in=TAKEN_DOWN, shown_replies__gt=0),
-            top__isnull=True,
-        )
+        """What has a place of its own in a thread: shown top comments, and those taken down or hidden that
+        have shown replies (a line stands in their place)."""
+        return self.filter(Q(status=Status.APPROVED) | Q(shown_replies__gt=0), top__isnull=True)
 
 
 class Comment(models.Model):
@@ -198,6 +195,10 @@ class Comment(models.Model):
     @property
     def is_shown(self) -> bool:
         return self.status == Status.APPROVED
+
+    @property
+    def is_edited(self) -> bool:
+        return self.edited_at is not None
 
     @property
     def judged(self) -> "list[Verdict]":

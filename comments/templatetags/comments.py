@@ -5,25 +5,23 @@ from math import floor
 from typing import Any
 
 from django import template
-from django.http import Http404
 from django.template import Context
 from django.template.defaultfilters import linebreaks_filter
 from django.template.loader import render_to_string
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from articles.addresses import address
 from articles.changes import language_key, section_key, thread_key
 from articles.copies import once, shows
-from articles.keys import row_id
 from articles.models import Article, Section
 from articles.templatetags.articles import time
-from comments import pagination
 from comments.forms import ReviewForm
 from comments.models import MOST_STARS, Comment, SectionStars, Thread
 from comments.pagination import Reply
+from comments.sorting import sorted_page
 from comments.tokens import make_token
 
 register = template.Library()
@@ -34,13 +32,11 @@ def thread(context: Context, article: Article) -> dict[str, Any]:
     """An article's comments and the form to leave one; a form that came back stands in the context."""
     shows(thread_key(article.pk))
     shown = Thread.of(article)
-    after = _key(context["request"].GET.get("comments-after"), article.pk)
     return {
         "article": article,
         "thread": shown,
         "is_open": shown.takes_comments,
-        "page": pagination.comment_page(article.pk, after),
-        "after": after,
+        "sorted": sorted_page(context["request"].GET, article.pk),
         "review_form": context.get("review_form"),
     }
 
@@ -71,15 +67,6 @@ def empty_form(action: str, asks_stars: bool, moderation: str) -> SafeString:
     return mark_safe(drawn.replace(ACTION, action).replace(TOKEN, make_token()))  # noqa: S308
 
 
-def _key(value: str | None, thread_id: int) -> int:
-    if value is None:
-        return 0
-    key = row_id(value)
-    if key is None or not pagination.is_key(thread_id, key):
-        raise Http404
-    return key
-
-
 @register.simple_tag
 def comment_html(
     comment: Comment | Reply, article: Article, level: str, is_open: bool = False, alone: bool = False
@@ -94,24 +81,70 @@ def comment_html(
     here = get_language() or ""
     language = comment.language if comment.language != here else ""
     return format_html(
-        _drawn(here, level, language, comment.stars, is_open, alone),
+        _drawn(
+            here,
+            level,
+            language,
+            comment.stars,
+            is_open,
+            alone,
+            comment.is_pick,
+            comment.is_newsroom,
+            comment.is_edited,
+        ),
         name=comment.name,
         time=time(comment.sent_at),
-        text=linebreaks_filter(comment.text, autoescape=True),
+        text=shown_text(comment.text, comment.masked),
         reply=address("comments:reply", article.language, comment.pk),
         link=address("comments:permalink", article.language, comment.pk),
+        report=address("comments:report", article.language, comment.pk),
     )
 
 
+def shown_text(text: str, masked: list[list[int]]) -> SafeString:
+    """A comment's text with the parts that a moderator masked blacked out, in words for who cannot see it.
+
+    Args:
+        masked: from and to, in characters, in order.
+    """
+    if not masked:
+        return linebreaks_filter(text, autoescape=True)
+    mask = format_html(
+        '<span class="mask"><span aria-hidden="true">▇▇▇</span><span class="unseen">{}</span></span>',
+        gettext("[a part that a moderator masked]"),
+    )
+    parts, shown_from = [], 0
+    for start, end in masked:
+        parts.append(text[shown_from:start])
+        shown_from = end
+    parts.append(text[shown_from:])
+    joined = mask.join(escape(part) for part in parts)
+    # Every part is escaped, and the mask is ours.
+    return linebreaks_filter(mark_safe(joined), autoescape=False)  # noqa: S308
+
+
 @lru_cache(1024)
-def _drawn(here: str, level: str, language: str, stars: int | None, is_open: bool, alone: bool) -> str:
+def _drawn(
+    here: str,
+    level: str,
+    language: str,
+    stars: int | None,
+    is_open: bool,
+    alone: bool,
+    is_pick: bool,
+    is_newsroom: bool,
+    is_edited: bool,
+) -> str:
     """A comment in the language of a page as a format for `str.format`; all that are alike in these have one,
     since drawing a template for each costs more than all else on a page with many.
 
     Args:
         language: that of the comment, "" where it is the page's own or unknown.
     """
-    shape = {"level": level, "language": language, "stars": stars, "is_open": is_open, "alone": alone}
+    shape = {
+        "level": level, "language": language, "stars": stars, "is_open": is_open, "alone": alone,
+        "is_pick": is_pick, "is_newsroom": is_newsroom, "is_edited": is_edited,
+    }  # fmt: skip
     return render_to_string("comments/_comment.html", shape)
 
 

@@ -5,20 +5,23 @@ from urllib.parse import parse_qsl
 
 from django.urls import Resolver404, resolve
 
-KEPT: dict[str, frozenset[str]] = {
-    "front": frozenset(),
-    "about": frozenset(),
-    "contact": frozenset(),
-    "news_line": frozenset({"before"}),
-    "section": frozenset({"before"}),
-    "author": frozenset({"before"}),
-    "topic": frozenset({"before"}),
-    "article": frozenset({"comments-after"}),
-    "comments:reply": frozenset(),
-    "comments:replies": frozenset(),
+from comments.sorting import PARAMETERS
+
+KEPT: dict[str, tuple[str, ...]] = {
+    "front": (),
+    "about": (),
+    "contact": (),
+    "news_line": ("before",),
+    "section": ("before",),
+    "author": ("before",),
+    "topic": ("before",),
+    "article": PARAMETERS,
+    "comments:reply": (),
+    "comments:replies": (),
+    "comments:report": (),
 }
-"""Names of the views whose pages are the same for everyone, each with the parameters that its query may have.
-What is not named here is never kept."""
+"""Names of the views whose pages are the same for everyone, each with the parameters that its query may have;
+of several the first counts, in the view too. What is not named here is never kept."""
 
 _PATH = re.compile(r"/[a-z]{2}/[a-z0-9/-]*", re.ASCII)
 
@@ -46,9 +49,10 @@ def address_of(path: str, query: str) -> str | None:
         return None
     # As Django reads it: of a parameter that comes twice the last counts.
     asked = {name: value for name, value in parse_qsl(query, keep_blank_values=True) if name in allowed}
-    if not asked:
+    name = next((name for name in allowed if name in asked), None)
+    if name is None:
         return path
-    ((name, value),) = asked.items()
+    value = asked[name]
     return f"{path}?{name}={value}" if re.fullmatch(r"[1-9]\d{0,17}", value, re.ASCII) else None
 
 

@@ -140,7 +140,7 @@ def test_a_comment_stands_as_it_was_written_whatever_its_signs(client, language)
 
     html = client.get(article.get_absolute_url()).text
 
-    assert html.count("{text} &amp; &lt;i&gt;") == 3  # above it, and in the names of its two links
+    assert html.count("{text} &amp; &lt;i&gt;") == 4  # above it, and in the names of its three links
     assert "<p>{name} {0} %s &lt;b&gt;</p>\n\n<p>Second<br>line</p>" in html
     assert ">{</bdi>" in html
     assert "<p>}</p>" in html

@@ -85,7 +85,7 @@ def every_id() -> set[str]:
             f"/{code}/comments/{pk}/{page}"
             for code in LANGUAGES
             for pk in ids(Comment)
-            for page in ("", "reply/", "replies/")
+            for page in ("", "reply/", "replies/", "report/")
         ),
     }
 
@@ -102,8 +102,9 @@ def hidden_keys(materials: list[Material]) -> set[str]:
             for pk in hidden.filter(language=material.language).values_list("pk", flat=True)
         ),
         *(
-            f"{material.article.get_absolute_url()}?comments-after={pk}"
+            f"{material.article.get_absolute_url()}?{name}={pk}"
             for material in materials
+            for name in ("comments-after", "comments-before", "picks-after")
             for pk in unseen.filter(thread=material.article.pk).values_list("pk", flat=True)
         ),
     }

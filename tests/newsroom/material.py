@@ -71,6 +71,9 @@ class Material:
             "episode": self.episode.get_absolute_url(),
             "all replies": self._on("comments:replies", self.taken_down.pk),
             "reply form": self._on("comments:reply", self.reply.pk),
+            "report form": self._on("comments:report", self.reply.pk),
+            "newest comments": f"{article}?newest=1",
+            "picks": f"{article}?picks=1",
             "own comment": self._on("comments:mine", self.secret),
             "rendition": self.picture.file.aspect_ratios["16/9"]["WEBP"][320].url,
         }
