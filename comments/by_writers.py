@@ -11,6 +11,8 @@ from comments import decisions
 from comments.changes import announce
 from comments.languages import guess_language
 from comments.models import MOVES, Act, Appeal, Ban, Comment, Decision, Status, Thread
+from comments.rules.judging import Draft, judge
+from comments.submission import settle
 
 EDITED_FOR = timedelta(minutes=10)
 ANSWERED_FOR = (Status.REFUSED, Status.SPAM)  # what one may ask a second look for
@@ -58,11 +60,14 @@ def edit(comment: Comment, text: str, senders: Sequence[str]) -> None:
     if text == found.text:
         return
     found.text, found.language, found.edited_at = text, guess_language(text), timezone.now()
+    verdicts = judge(Draft.of(found, [*senders, found.sender], {}))
+    found.verdicts = [verdict.as_json() for verdict in verdicts]
     found.save()
     Decision.objects.create(comment=found, act=Act.EDIT, before=found.status, after=found.status)
     if found.is_shown:  # what stood there before may be what its writer wanted gone
         thread = thread_key(found.thread_id)
         announce([thread], purged=[thread])
+    settle(found, verdicts)
 
 
 @transaction.atomic

@@ -14,11 +14,14 @@ from comments.decisions import move
 from comments.languages import guess_language
 from comments.letters import confirming
 from comments.limits import seconds_until_turn
-from comments.models import Act, Comment, Moderation, Outcome, Secret, Thread, Verdict, Writer
+from comments.models import Act, Comment, Moderation, Secret, Status, Thread, Verdict, Writer
 from comments.rules.judging import STATUSES, Draft, decided_by, judge
 from comments.senders import sender_hashes
 
 SAME_FOR = timedelta(minutes=10)
+
+
+ACTS = {Status.APPROVED: Act.APPROVE, Status.REFUSED: Act.REFUSE, Status.PENDING: Act.HIDE}
 
 
 class TooSoon(Exception):
@@ -98,11 +101,11 @@ def _store(comment: Comment, draft: Draft) -> None:
 
 
 def settle(comment: Comment, verdicts: Sequence[Verdict]) -> None:
-    """Show or refuse a pending comment where a rule says so; it is recorded as that rule's decision."""
+    """Put a comment where the rules want it; it is recorded as the decision of the rule that counts."""
     verdict = decided_by(verdicts)
-    if verdict.outcome != Outcome.HOLD:
-        act = Act.APPROVE if verdict.outcome == Outcome.APPROVE else Act.REFUSE
-        move(comment, act, STATUSES[verdict.outcome], by=None, rule=verdict.rule)
+    status = STATUSES[verdict.outcome]
+    if status != comment.status:
+        move(comment, ACTS[status], status, by=None, rule=verdict.rule)
 
 
 def digest(secret: str) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.changes import thread_key
 from comments import decisions
-from comments.models import Act, Appeal, Ban, Comment, Reason, Thread
+from comments.models import Act, Appeal, Ban, Comment, ModerationSetting, Reason, Thread
 from comments.submission import receive
 from comments.tokens import make_token
 from tests.announced import listening
@@ -179,3 +179,23 @@ def test_an_edited_comment_says_so(client, article):
     make_comment(article, edited_at=timezone.now())
 
     assert '<span class="quiet">edited</span>' in client.get(article.get_absolute_url()).text
+
+
+def test_a_changed_text_is_judged_anew(client, article):
+    ModerationSetting.objects.filter(section=None).update(moderation="after")
+    secret = receive(article, WRITTEN | {"text": "Asked well, I think."}, "127.0.0.1")
+    page = reverse("comments:mine", args=["en", secret])
+    comment = Comment.objects.get()
+    assert comment.is_shown
+
+    with listening() as heard:
+        client.post(f"{page}edit/", {"text": "Buy at https://one.example and https://two.example now"})
+
+    comment.refresh_from_db()
+    assert comment.status == "pending"
+    assert comment.decisions.first().rule == "links"
+    assert heard.purged == {thread_key(article.pk)}
+    assert Thread.objects.get().shown_count == 0
+    client.post(f"{page}edit/", {"text": "I asked well, I still think."})
+    comment.refresh_from_db()
+    assert comment.is_shown
