@@ -6,13 +6,28 @@ who decided what on it, when, and for what kind of reason.
 """
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from comments.decisions import move
-from comments.models import TAKEN_DOWN, Act, Appeal, Comment, Decision, Report, Secret, Status, Thread, Writer
+from comments.export import errors_of
+from comments.models import (
+    TAKEN_DOWN,
+    Act,
+    Appeal,
+    Comment,
+    Decision,
+    ErrorReport,
+    Report,
+    Secret,
+    Status,
+    Thread,
+    Writer,
+)
 from comments.rules import spam
 
 AT_ONCE = 100  # comments erased while somebody waits for it; the chores do the rest
@@ -26,6 +41,8 @@ def begin(writer_key: str) -> bool:
     Returns:
         whether all of it is erased by now; else the chores go on within a minute.
     """
+    for error in errors_of(writer_key):
+        error.delete()
     Writer.objects.filter(pk=writer_key, erasing_since=None).update(erasing_since=timezone.now())
     return _erase_some(writer_key, AT_ONCE)
 
@@ -80,7 +97,10 @@ def forget_addresses() -> None:
     """Erase e-mail addresses of commenters that were given longer ago than the newsroom keeps them. A chore;
     the hashes that bans, export and erasure hang on stay."""
     until = timezone.now() - timedelta(days=settings.COMMENT_EMAILS_KEPT_DAYS)
-    old = Comment.objects.exclude(email="").filter(sent_at__lt=until).order_by("sent_at")
-    Comment.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:ADDRESSES_IN_A_RUN])).update(
-        email=""
-    )
+    _forget(Comment.objects.filter(sent_at__lt=until).order_by("sent_at"))
+    _forget(ErrorReport.objects.filter(made_at__lt=until).order_by("made_at"))
+
+
+def _forget(old: QuerySet[Any]) -> None:
+    with_address = old.exclude(email="").values_list("pk", flat=True)
+    old.model._default_manager.filter(pk__in=list(with_address[:ADDRESSES_IN_A_RUN])).update(email="")

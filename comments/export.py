@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from comments.models import Appeal, Comment, Writer
+from comments.models import Appeal, Comment, ErrorReport, Writer
 
 
 def written_by(writer: Writer) -> dict[str, Any]:
@@ -26,6 +26,30 @@ def written_by(writer: Writer) -> dict[str, Any]:
         "address_confirmed_at": writer.confirmed_at,
         "mail_about_replies_stopped_at": writer.stopped_at,
         "comments": [_comment(comment) for comment in comments],
+        "reported_errors": [_error(error) for error in errors_of(writer.pk)],
+    }
+
+
+def errors_of(writer_key: str) -> list[ErrorReport]:
+    """The errors that somebody reported under their address, which has not had its time yet.
+
+    Few are reported with an address, and each is kept for some days only, so all of them are looked through.
+    """
+    addresses = ErrorReport.objects.exclude(email="").values_list("pk", "email")
+    theirs = [pk for pk, email in addresses.iterator() if Writer.digest_of(email) == writer_key]
+    return list(ErrorReport.objects.filter(pk__in=theirs).select_related("article__section").order_by("pk"))
+
+
+def _error(error: ErrorReport) -> dict[str, Any]:
+    return {
+        "article": error.article.headline if error.article.is_public else None,
+        "email": error.email,
+        "what": error.what,
+        "sentence": error.sentence,
+        "made_at": error.made_at,
+        "status": error.status,
+        "answer": error.answer,
+        "answered_at": error.answered_at,
     }
 
 

@@ -34,7 +34,8 @@ def make_every_kind() -> list[Page]:
     from articles import publishing
     from articles.models import Article
     from comments import decisions
-    from comments.models import Reason, Thread
+    from comments.letters.links import link
+    from comments.models import Reason, Thread, Writer
     from comments.submission import receive
     from comments.tokens import make_token
     from pages.models import Edition
@@ -92,6 +93,8 @@ def make_every_kind() -> list[Page]:
     refused = receive(plain, sent, "192.0.2.1")
     decisions.refuse(plain.thread.comments.get(), by=moderator, reason=Reason.INSULT)
 
+    writer = Writer.objects.create(digest="0" * 64)
+
     # A programme with its kinds of episodes.
     programme = make.make_program(
         name="Qui officia", slug="qui-officia", presenter=author, schedule="Deserunt mollit", artwork=picture
@@ -142,6 +145,12 @@ def make_every_kind() -> list[Page]:
         Page("article to be aired", to_come.get_absolute_url()),
         Page("all replies", on("comments:replies", top.pk)),
         Page("reply form", on("comments:reply", top.pk)),
+        Page("what one wrote", on("comments:data")),
+        *(
+            Page(f"link in a mail: {purpose}", link(purpose, writer.pk, "en").removeprefix(settings.SITE_URL))
+            for purpose in ("confirm", "stop", "export", "erase")
+        ),
+        Page("link in a mail that has ended", on("comments:confirm", "x"), 404),
         Page("permalink of a comment", on("comments:permalink", reply.pk), 302),
         Page("own comment, waiting", on("comments:mine", waiting)),
         Page("own comment, refused", on("comments:mine", refused)),

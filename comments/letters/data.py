@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from comments.export import errors_of
 from comments.letters.links import GOOD_FOR, link
 from comments.models import Writer
 from mail import outbox
@@ -21,9 +22,15 @@ def ask(email: str, language: str) -> None:
 
 
 def compose(outgoing: Outgoing) -> Letter | None:
-    writer = Writer.objects.filter(pk=outgoing.about, erasing_since=None).first()
+    writer = Writer.objects.filter(pk=outgoing.about).first()
+    if writer is None and errors_of(outgoing.about):
+        writer = Writer.of(outgoing.to)  # who only told us of an error
     now = timezone.now()
-    if writer is None or (writer.data_mailed_at and writer.data_mailed_at > now - EVERY):
+    if (
+        writer is None
+        or writer.erasing_since
+        or (writer.data_mailed_at and writer.data_mailed_at > now - EVERY)
+    ):
         return None
     return Letter(
         to=outgoing.to,

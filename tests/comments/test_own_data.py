@@ -14,6 +14,7 @@ from comments.models import (
     Appeal,
     Comment,
     Decision,
+    ErrorReport,
     Feature,
     Lesson,
     Reason,
@@ -238,3 +239,37 @@ def test_addresses_are_erased_after_some_days_and_their_hashes_stay(article, wri
 
     assert Comment.objects.exclude(email="").count() == 1
     assert Comment.objects.filter(writer=writer).count() == 4
+
+
+# -------------------------------------------------------------------- errors that somebody reported
+def report_an_error(article, secret="1", **fields):
+    return ErrorReport.objects.create(
+        article=article, what="A wrong date.", email=LEYLA.upper(), sender="x", digest=secret * 64, **fields
+    )
+
+
+def test_who_only_reported_an_error_can_have_that_and_have_it_erased(client, article):
+    report_an_error(article)
+    ErrorReport.objects.create(
+        article=article, what="Mine.", email="r@example.org", sender="y", digest="2" * 64
+    )
+    client.post(FORM, {"email": LEYLA})
+    (text,) = sent()
+
+    assert (
+        json.loads(client.post(path_in(text, "export")).content)["reported_errors"][0]["what"]
+        == "A wrong date."
+    )
+    client.post(path_in(text, "erase"))
+
+    assert [error.what for error in ErrorReport.objects.all()] == ["Mine."]
+
+
+def test_addresses_of_who_reported_errors_have_their_time_too(article, settings):
+    settings.COMMENT_EMAILS_KEPT_DAYS = 30
+    report_an_error(article, made_at=timezone.now() - timedelta(days=31))
+    report_an_error(article, "2")
+
+    erasure.forget_addresses()
+
+    assert ErrorReport.objects.exclude(email="").count() == 1
