@@ -46,7 +46,8 @@ class AddressForm(forms.Form):
 
 def _page(request: HttpRequest, name: str, status: int = 200, **context: Any) -> HttpResponse:
     response = private(render(request, f"comments/mail/{name}.html", context, status=status))
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    # The address is the key. Not "no-referrer": some browsers would then send the forms from "null".
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 
@@ -137,7 +138,7 @@ def export(request: HttpRequest, language: str, writer_key: str) -> HttpResponse
         return _page(request, "export")
     response = JsonResponse(written_by(writer), json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = f'attachment; filename="comments-{timezone.localdate()}.json"'
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return private(response)
 
 
