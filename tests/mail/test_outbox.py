@@ -124,11 +124,14 @@ def test_what_cannot_leave_is_tried_again_after_pauses_that_grow(failing, settin
 def test_after_some_days_it_is_given_up_and_the_log_names_no_reader(failing, caplog):
     outbox.put("word", 1, "en")
     failing(smtplib.SMTPDataError(451, b"try later, leyla@example.org"))
+    outbox.send_due()
+    due_again()
     Outgoing.objects.update(made_at=timezone.now() - timedelta(days=3))
 
     outbox.send_due()
 
     assert not Outgoing.objects.exists()
+    assert "SMTPDataError 451" in caplog.text
     assert "given up" in caplog.text
     assert "leyla" not in caplog.text
 
