@@ -19,6 +19,7 @@ from comments.models import (
     TAKEN_DOWN,
     Act,
     Appeal,
+    Ban,
     Comment,
     Decision,
     ErrorReport,
@@ -69,13 +70,15 @@ def erase(comment: Comment) -> None:
     """Blank a comment, and what was said about it in words. If it was shown or waited, it is withdrawn."""
     Thread.objects.select_for_update().get(pk=comment.thread_id)
     comment = Comment.objects.select_related("writer").get(pk=comment.pk)
-    spam.learn(comment, is_spam=False, forget=True)
     Decision.objects.filter(comment=comment).exclude(words="").update(words="")
     Report.objects.filter(comment=comment).update(words="")
     Appeal.objects.filter(comment=comment).delete()
     Secret.objects.filter(comment=comment).delete()
-    if comment.status not in TAKEN_DOWN:
-        move(comment, Act.WITHDRAW, Status.WITHDRAWN, by=None)
+    Ban.objects.filter(comment=comment).update(reason="–")  # the moderator's words may quote it
+    if comment.status in TAKEN_DOWN:
+        spam.learn(comment, is_spam=False, forget=True)
+    else:
+        move(comment, Act.WITHDRAW, Status.WITHDRAWN, by=None)  # which forgets it too
     # This row is locked already: nobody who waits for its lock can hold up whoever was told of the change.
     Comment.objects.filter(pk=comment.pk).update(
         erased_at=timezone.now(),

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from comments.models import Appeal, Comment, ErrorReport, Writer
+from comments.models import Appeal, Ban, Comment, ErrorReport, Writer
 
 
 def written_by(writer: Writer) -> dict[str, Any]:
@@ -26,6 +26,10 @@ def written_by(writer: Writer) -> dict[str, Any]:
         "address_confirmed_at": writer.confirmed_at,
         "mail_about_replies_stopped_at": writer.stopped_at,
         "comments": [_comment(comment) for comment in comments],
+        "bans": [
+            {"reason": ban.reason, "made_at": ban.made_at, "until": ban.until, "lifted_at": ban.lifted_at}
+            for ban in Ban.objects.filter(writer=writer).order_by("pk")
+        ],
         "reported_errors": [_error(error) for error in errors_of(writer.pk)],
     }
 

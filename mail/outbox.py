@@ -89,7 +89,9 @@ def send_due() -> None:
                 logger.warning("Mail cannot be sent: %s", _said(error))
                 _give_up_in_time(outgoing)
                 return  # no other would go either
-            _send(outgoing, letter, server)
+            if not _send(outgoing, letter, server):
+                server.close()  # it may have hung up; the next begins anew
+                server = None
     finally:
         if server is not None:
             server.close()
@@ -116,7 +118,8 @@ def _server() -> BaseEmailBackend:
     return server
 
 
-def _send(outgoing: Outgoing, letter: Letter, server: BaseEmailBackend) -> None:
+def _send(outgoing: Outgoing, letter: Letter, server: BaseEmailBackend) -> bool:
+    """Send a mail and throw its row away. Returns whether the server is in order."""
     try:
         _message(outgoing, letter, server).send()
     except smtplib.SMTPRecipientsRefused as error:
@@ -126,13 +129,15 @@ def _send(outgoing: Outgoing, letter: Letter, server: BaseEmailBackend) -> None:
             outgoing.delete()
         else:
             _give_up_in_time(outgoing, error)
+        return True
     except Exception as error:
         _give_up_in_time(outgoing, error)
-    else:
-        with transaction.atomic():
-            outgoing.delete()
-            if letter.sent:
-                letter.sent()
+        return False
+    with transaction.atomic():
+        outgoing.delete()
+        if letter.sent:
+            letter.sent()
+    return True
 
 
 def _message(outgoing: Outgoing, letter: Letter, server: BaseEmailBackend) -> EmailMessage:

@@ -12,6 +12,7 @@ from comments import decisions, erasure
 from comments.letters.links import link
 from comments.models import (
     Appeal,
+    Ban,
     Comment,
     Decision,
     ErrorReport,
@@ -113,6 +114,8 @@ def test_the_file_has_all_that_hangs_on_the_address_and_nothing_of_others(client
     refused = write(article, writer, "pending", text="Second.")
     decisions.refuse(refused, moderator, Reason.OTHER, "Please no prices.")
     Appeal.objects.create(comment=refused, text="Why?")
+    until = timezone.now() + timedelta(days=1)
+    Ban.objects.create(writer=writer, comment=refused, until=until, reason="Adverts.", made_by=moderator)
     make_comment(article, text="Somebody else's.")
     client.post(FORM, {"email": LEYLA})
     path = path_in(sent()[0], "export")
@@ -128,6 +131,7 @@ def test_the_file_has_all_that_hangs_on_the_address_and_nothing_of_others(client
     assert first["address"].endswith(f"/en/comments/{shown.pk}/")
     assert second["decisions"][0]["reason"] == "Please no prices."
     assert second["appeal"]["text"] == "Why?"
+    assert data["bans"][0]["reason"] == "Adverts."
     assert moderator.username not in response.text
     assert "Somebody else" not in response.text
 
@@ -156,6 +160,8 @@ def test_after_it_the_text_stands_nowhere_and_the_records_stay(client, article, 
     Appeal.objects.create(comment=refused, text=text)
     Report.objects.create(comment=shown, sender="x", reason=Reason.OTHER, words=text)
     Secret.objects.create(comment=shown, digest=digest("secret"))
+    until = timezone.now() + timedelta(days=1)
+    Ban.objects.create(sender="x", comment=shown, until=until, reason=text, made_by=moderator)
     before = list(Decision.objects.values_list("pk", "act", "made_at", "made_by", "reason"))
 
     with listening() as heard:
@@ -164,7 +170,7 @@ def test_after_it_the_text_stands_nowhere_and_the_records_stay(client, article, 
     assert heard.purged == {thread_key(article.pk)}
     rows = [
         str(list(model.objects.values()))
-        for model in (Comment, Decision, Appeal, Report, Secret, Lesson, Writer, Outgoing)
+        for model in (Ban, Comment, Decision, Appeal, Report, Secret, Lesson, Writer, Outgoing)
     ]
     assert len(text_digest(text)) == 32
     for kept in (text, LEYLA, "Leyla", "unmistakable", writer.pk, text_digest(text)):
@@ -182,8 +188,9 @@ def test_after_it_the_text_stands_nowhere_and_the_records_stay(client, article, 
     assert client.get("/en/comments/mine/secret/").status_code == 404
 
 
-def test_what_the_spam_score_learned_from_it_is_forgotten(client, article, writer):
-    write(article, writer, text="Unmistakable words")
+@pytest.mark.parametrize("status", ["approved", "spam"])
+def test_what_the_spam_score_learned_from_it_is_forgotten(client, article, writer, status):
+    write(article, writer, status, text="Unmistakable words")
     assert Feature.objects.exists()
 
     erase(client, writer)

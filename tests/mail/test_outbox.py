@@ -156,6 +156,18 @@ def test_one_that_cannot_be_written_keeps_no_other_back(monkeypatch):
     assert Outgoing.objects.get().kind == "broken"
 
 
+def test_after_a_failure_the_next_mail_begins_with_a_new_connection(failing, monkeypatch):
+    opened = []
+    failing(smtplib.SMTPServerDisconnected("gone"))
+    monkeypatch.setattr(Failing, "open", lambda self: opened.append(self))
+    for pk in (1, 2):
+        outbox.put("word", pk, "en")
+
+    outbox.send_due()
+
+    assert len(opened) == 2
+
+
 def test_no_header_is_injected_and_lines_are_short(words):
     words["subject"] = "Word\r\nBcc: all@example.org"
     words["paragraphs"] = ["Söz " * 60, "https://example.org/" + "x" * 100]
