@@ -10,11 +10,12 @@ from articles.changes import thread_key
 from comments import decisions
 from comments.changes import announce
 from comments.languages import guess_language
-from comments.models import MOVES, Act, Appeal, Ban, Comment, Decision, Status, Thread
+from comments.models import MOVES, Act, Appeal, Ban, Comment, Decision, Rule, Status, Thread
 from comments.rules.judging import Draft, judge
 from comments.submission import settle
 
 EDITED_FOR = timedelta(minutes=10)
+OF_SENDING = (Rule.NO_TOKEN, Rule.FORGED_TOKEN, Rule.OLD_TOKEN, Rule.HONEYPOT)
 ANSWERED_FOR = (Status.REFUSED, Status.SPAM)  # what one may ask a second look for
 
 
@@ -45,7 +46,7 @@ def may_edit(comment: Comment, senders: Sequence[str]) -> bool:
 
 @transaction.atomic
 def edit(comment: Comment, text: str, senders: Sequence[str]) -> None:
-    """Give a comment another text, within ten minutes and while nobody has decided.
+    """Give a comment another text, within ten minutes and while nobody has decided; the rules judge it anew.
 
     Args:
         text: as ReviewForm cleans it.
@@ -60,7 +61,9 @@ def edit(comment: Comment, text: str, senders: Sequence[str]) -> None:
     if text == found.text:
         return
     found.text, found.language, found.edited_at = text, guess_language(text), timezone.now()
-    verdicts = judge(Draft.of(found, [*senders, found.sender], {}))
+    # What was wrong with how it was sent stays wrong; what is written is judged anew.
+    sending = [verdict for verdict in found.judged if verdict.rule in OF_SENDING]
+    verdicts = [*sending, *judge(Draft.of(found, [*senders, found.sender], {}))]
     found.verdicts = [verdict.as_json() for verdict in verdicts]
     found.save()
     Decision.objects.create(comment=found, act=Act.EDIT, before=found.status, after=found.status)
@@ -97,6 +100,13 @@ def ask_again(comment: Comment, text: str) -> Appeal:
 def why(comment: Comment) -> Decision | None:
     """The decision that left a comment where it stands, None for one that nobody has decided on."""
     return comment.decisions.filter(act__in=MOVES, after=comment.status).first()
+
+
+def told(comment: Comment, decision: Decision | None) -> str:
+    """Why a comment was refused, in words for its writer; "" where nothing more is to be said."""
+    if decision is None or decision.made_by_id:
+        return decision.told if decision else ""
+    return next((verdict.told for verdict in comment.judged if verdict.rule == decision.rule), "")
 
 
 def _locked(comment: Comment) -> Comment:

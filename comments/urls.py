@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from comments import mine, reporting, views
+from comments import error_reports, mine, reporting, views
 
 app_name = "comments"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path("<int:pk>/reply/", views.reply, name="reply"),
     path("<int:pk>/replies/", views.replies, name="replies"),
     path("<int:pk>/report/", reporting.form, name="report"),
+    path("on/<int:article_pk>/error/", error_reports.form, name="report_error"),
+    path("errors/<str:secret>/", error_reports.mine, name="error"),
 ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
-_PRIVATE = re.compile(r"(/comments/(?:mine|mail/[a-z]+)/)[^/\s\"'?]+")
+_PRIVATE = re.compile(r"(/comments/(?:mine|errors|mail/[a-z]+)/)[^/\s\"'?]+")
 
 
 @dataclass

@@ -325,6 +325,8 @@ GROUPS = {
         "comments.view_thread",
         "comments.change_thread",
         *RULES,
+        "comments.view_errorreport",
+        "comments.change_errorreport",
     ],
     "Moderator": [
         "comments.view_comment",

@@ -1,5 +1,6 @@
 from comments.admin.bans import BanAdmin
 from comments.admin.comments import CommentAdmin
+from comments.admin.errors import ErrorReportAdmin
 from comments.admin.rules import ModerationSettingAdmin, RuleSettingAdmin, WordListAdmin
 from comments.admin.threads import DecisionAdmin, ThreadAdmin
 
@@ -7,6 +8,7 @@ __all__ = [
     "BanAdmin",
     "CommentAdmin",
     "DecisionAdmin",
+    "ErrorReportAdmin",
     "ModerationSettingAdmin",
     "RuleSettingAdmin",
     "ThreadAdmin",

@@ -19,6 +19,7 @@ KEPT: dict[str, tuple[str, ...]] = {
     "comments:reply": (),
     "comments:replies": (),
     "comments:report": (),
+    "comments:report_error": (),
 }
 """Names of the views whose pages are the same for everyone, each with the parameters that its query may have;
 of several the first counts, in the view too. What is not named here is never kept."""
@@ -44,7 +45,7 @@ def address_of(path: str, query: str) -> str | None:
         return None
     allowed = KEPT.get(match.view_name)
     # An id may be written with any number of zeros before it; only one way of writing it is kept.
-    number = match.kwargs.get("pk")
+    number = match.kwargs.get("pk", match.kwargs.get("article_pk"))
     if allowed is None or (number is not None and not re.search(rf"[/-]{number}/", path)):
         return None
     # As Django reads it: of a parameter that comes twice the last counts.

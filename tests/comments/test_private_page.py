@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.changes import thread_key
 from comments import decisions
-from comments.models import Act, Appeal, Ban, Comment, ModerationSetting, Reason, Thread
+from comments.models import Act, Appeal, Ban, Comment, ModerationSetting, Reason, Thread, WordList
 from comments.submission import receive
 from comments.tokens import make_token
 from tests.announced import listening
@@ -199,3 +199,23 @@ def test_a_changed_text_is_judged_anew(client, article):
     client.post(f"{page}edit/", {"text": "I asked well, I still think."})
     comment.refresh_from_db()
     assert comment.is_shown
+
+
+def test_the_reason_of_a_rule_is_told(client, own):
+    _comment, page = own
+    WordList.objects.create(name="Adverts", outcome="refuse", entries="casino")
+
+    response = client.post(f"{page}edit/", {"text": "Play in my casino."}, follow=True)
+
+    assert "A rule of ours refused it: It has words that we do not publish." in texts(response)
+
+
+def test_a_change_makes_up_for_no_forged_form(client, article):
+    ModerationSetting.objects.filter(section=None).update(moderation="after")
+    secret = receive(article, WRITTEN | {"token": "forged"}, "127.0.0.1")
+
+    client.post(reverse("comments:edit", args=["en", secret]), {"text": "Another text, quite long."})
+
+    comment = Comment.objects.get()
+    assert comment.text == "Another text, quite long."
+    assert comment.status == "pending"

@@ -72,6 +72,7 @@ class Material:
             "all replies": self._on("comments:replies", self.taken_down.pk),
             "reply form": self._on("comments:reply", self.reply.pk),
             "report form": self._on("comments:report", self.reply.pk),
+            "error form": self._on("comments:report_error", self.article.pk),
             "newest comments": f"{article}?newest=1",
             "picks": f"{article}?picks=1",
             "own comment": self._on("comments:mine", self.secret),

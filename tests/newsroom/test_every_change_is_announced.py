@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from PIL import Image
 
-from comments.models import Ban, Comment, Decision
+from comments.models import Ban, Comment, Decision, ErrorReport
 from newsroom.demo import pictures
 from staff.models import User
 from tests.announced import listening
@@ -17,7 +17,7 @@ from tests.newsroom.material import publish_everything
 
 pytestmark = pytest.mark.django_db
 
-UNSEEN = {User, Group}  # readers never see these
+UNSEEN = {User, Group, ErrorReport}  # no page that is kept shows these
 DECIDED_ON = {
     Ban,
     Comment,
