@@ -100,7 +100,9 @@ def test_no_page_names_anybody_of_the_staff(client, signed_in, pages, editor):
     for browser in (client, signed_in):
         for kind, (address, _) in pages.items():
             response = browser.get(address)
-            said = read(response).lower() + str(response.headers).lower().encode()
+            said = read(response) + str(response.headers).encode()
+            # A private page names its own address, in whose random letters anything may stand.
+            said = said.replace(address.encode(), b"").lower()
 
             assert b"zq" not in said, kind
 

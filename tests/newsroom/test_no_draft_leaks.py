@@ -106,7 +106,8 @@ def test_the_crawl_finds_a_comment_that_a_gate_lets_through(monkeypatch):
 
     monkeypatch.setattr(CommentQuerySet, "shown", lambda self: self)
 
-    assert list(leaks(every_id())) == [f"/en/comments/{comment.pk}/reply/: in the page"]
+    pages = [f"/en/comments/{comment.pk}/{page}/: in the page" for page in ("reply", "report")]
+    assert list(leaks(every_id())) == pages
 
 
 def test_the_crawl_finds_a_headline_in_a_redirect(monkeypatch):
