@@ -93,11 +93,12 @@ def _page(
     elif by_writers.is_young(comment) and by_writers.may_edit(comment, sender_hashes(address_of(request))):
         context["edit_form"] = EditForm(initial={"text": comment.text})
     response = private(render(request, "comments/mine.html", context | forms, status=status))
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    # The address is the key. Not "no-referrer": some browsers would then send the forms from "null".
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 
 def _back(language: str, secret: str) -> HttpResponse:
     response = private(HttpResponseRedirect(reverse("comments:mine", args=[language, secret])))
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from comments import erasure
+from comments.desk.queues import QUEUES
 from comments.export import written_by
 from comments.later import private
 from comments.letters import confirming
@@ -159,5 +160,12 @@ def erase(request: HttpRequest, language: str, writer_key: str) -> HttpResponse:
 @require_safe
 @_signed("decide")
 def decide(request: HttpRequest, language: str, comment_pk: int) -> HttpResponse:
-    """Lead a moderator to where a comment is decided on; who has not signed in is asked to, there."""
-    return private(HttpResponseRedirect(reverse("admin:comments_comment_change", args=[comment_pk])))
+    """Lead a moderator to where a comment waits on the desk, or to its own page where it waits no more; who
+    has not signed in is asked to, there."""
+    for queue in QUEUES.values():
+        if queue.waits and queue.of().filter(pk=comment_pk).exists():
+            there = reverse("admin:desk_comment", args=[queue.name, comment_pk])
+            break
+    else:
+        there = reverse("admin:comments_comment_change", args=[comment_pk])
+    return private(HttpResponseRedirect(there))

@@ -49,11 +49,14 @@ def test_who_wants_it_is_told_what_waits_with_links_to_decide(client, article, m
     assert "Harbour" in told.body
     assert "Secret words" not in told.body
     links = [urlsplit(found).path for found in re.findall(r"\S*/comments/mail/decide/\S*", told.body)]
-    address = reverse("admin:comments_comment_change", args=[pending.pk])
+    address = reverse("admin:desk_comment", args=["pending", pending.pk])
     assert [client.get(found)["Location"] for found in links] == [
-        reverse("admin:comments_comment_change", args=[refused.pk]), address,
+        reverse("admin:desk_comment", args=["appeals", refused.pk]), address,
     ]  # fmt: skip
     assert client.get(address)["Location"] == f"{reverse('admin:login')}?next={address}"
+    decisions.approve(pending, by=moderator)
+    decided = reverse("admin:comments_comment_change", args=[pending.pk])
+    assert client.get(links[1])["Location"] == decided
     assert client.get(links[0][:-3] + "x/").status_code == 404
 
 
