@@ -39,6 +39,11 @@ class Place:
     replies: "list[Reply] | list[Comment]" = field(default_factory=list)
 
     @property
+    def reply_level(self) -> str:
+        """The heading of its replies: no level is left out where the top comment was taken down."""
+        return "h4" if self.top.is_shown else "h3"
+
+    @property
     def more_replies(self) -> int:
         return self.top.shown_replies - len(self.replies)
 
