@@ -108,11 +108,20 @@ def test_an_article_is_found_by_its_id_with_all_that_comes_along(article):
 
 
 def test_a_page_of_comments_is_read_from_its_place_in_their_index(article):
-    for after in (0, article.thread.comments.order_by("pk")[15_000].pk):
-        lines = plan(pagination._page, thread=article.pk, after=after)
+    middle = article.thread.comments.order_by("pk")[15_000].pk
+    pages = [(pagination._oldest, 0), (pagination._oldest, middle)]
+    pages += [(pagination._newest, pagination.LAST), (pagination._newest, middle)]
+    for query, key in pages:
+        lines = plan(query, thread=article.pk, key=key)
 
         assert ("comment_tops" in lines, "comment_replies" in lines) == (True, True), lines
         assert (reads_all(lines), "Sort" in lines) == ([], False), lines
+
+
+def test_the_picks_of_a_thread_are_read_from_their_own_index(article):
+    lines = plan(pagination._picks, thread=article.pk, key=0)
+
+    assert ("comment_picks" in lines, reads_all(lines), "Sort" in lines) == (True, [], False), lines
 
 
 def test_the_first_page_of_a_section_is_read_from_the_start_of_its_index(article):
