@@ -43,7 +43,7 @@ def test_a_reader_writes_a_moderator_approves_and_readers_see_it(own_site, windo
     reader.locator("label.star").nth(3).click()
     reader.get_by_role("button", name="Send", exact=True).click()
     expect(reader.get_by_text("It waits for a moderator.")).to_be_visible()
-    expect(reader.get_by_text("Asked well.")).to_be_visible()
+    expect(reader.get_by_role("article").get_by_text("Asked well.")).to_be_visible()
     private = reader.url
 
     # Nobody else sees it yet.
