@@ -28,7 +28,7 @@ def no_limits(settings):
 
 
 tried = hypothesis.settings(
-    max_examples=60,
+    max_examples=25,
     derandomize=True,
     deadline=None,
     database=None,
@@ -281,7 +281,7 @@ def test_a_name_in_any_script_is_stored_as_typed():
     assert all(len(name) <= NAME_LENGTH for name in names)
 
 
-@hypothesis.settings(max_examples=300, derandomize=True, deadline=None, database=None)
+@hypothesis.settings(max_examples=100, derandomize=True, deadline=None, database=None)
 @given(
     text=hostile,
     entries=st.lists(st.one_of(hostile, st.sampled_from(["idiot*", "get lost", "а", "*"])), max_size=5),
@@ -294,7 +294,7 @@ def test_words_are_found_where_they_stand_in_whatever_is_typed(text, entries):
         end = match.end
 
 
-@hypothesis.settings(max_examples=200, derandomize=True, deadline=None, database=None)
+@hypothesis.settings(max_examples=100, derandomize=True, deadline=None, database=None)
 @given(text=hostile, name=hostile)
 def test_features_are_few_and_short_whatever_is_typed(text, name):
     features = features_of(text, name)
