@@ -15,23 +15,6 @@ pytestmark = pytest.mark.django_db
 LIST = reverse("admin:comments_comment_changelist")
 
 
-@pytest.fixture
-def moderator(client):
-    user = make_user("Moderator", language="en", username="sevda")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def colleague():
-    return make_user("Moderator", username="tural")
-
-
-@pytest.fixture
-def article():
-    return make_article()
-
-
 def page_of(comment):
     return reverse("admin:comments_comment_change", args=[comment.pk])
 

@@ -27,23 +27,6 @@ pytestmark = pytest.mark.django_db
 DESK = reverse("admin:desk")
 
 
-@pytest.fixture
-def moderator(client):
-    user = make_user("Moderator", language="en", username="sevda")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def colleague():
-    return make_user("Moderator", username="tural")
-
-
-@pytest.fixture
-def article():
-    return make_article()
-
-
 def at(comment, queue="pending", query=""):
     return reverse("admin:desk_comment", args=[queue, comment.pk]) + query
 
