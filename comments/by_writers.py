@@ -102,13 +102,6 @@ def why(comment: Comment) -> Decision | None:
     return comment.decisions.filter(act__in=MOVES, after=comment.status).first()
 
 
-def told(comment: Comment, decision: Decision | None) -> str:
-    """Why a comment was refused, in words for its writer; "" where nothing more is to be said."""
-    if decision is None or decision.made_by_id:
-        return decision.told if decision else ""
-    return next((verdict.told for verdict in comment.judged if verdict.rule == decision.rule), "")
-
-
 def _locked(comment: Comment) -> Comment:
     """The comment as it stands now; nobody else changes it before this transaction ends."""
     Thread.objects.select_for_update().get(pk=comment.thread_id)

@@ -83,7 +83,7 @@ def _page(
         "article": comment.thread.article,
         "article_is_public": comment.thread.article.is_public,
         "decision": decision,
-        "told": by_writers.told(comment, decision),
+        "told": decision.told if decision else "",
         "is_reported": decision is not None and decision.rule == Rule.REPORTED,
         "appeal": appeal,
         "edit_until": comment.sent_at + by_writers.EDITED_FOR,

@@ -20,10 +20,8 @@ from articles.admin.announcing import Announces
 from articles.changes import EVERY_PAGE, section_key
 from comments import changes
 from comments.models import NUMBERS, ModerationSetting, Outcome, Rule, RuleSetting, WordList
+from comments.models.rules import GUESSES
 from comments.rules.trial import EXAMPLES, can_be_tried, try_out
-
-GUESSES = (Rule.FLOOD, Rule.SPAM_SCORE)
-"""Rules that may be wrong about anybody, so they only hold."""
 
 
 class Tried(Announces):

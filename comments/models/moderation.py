@@ -1,12 +1,12 @@
 """How discussions are moderated: what holds for the site, for a section, for an article."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
+from functools import reduce
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -82,12 +82,7 @@ class ModerationSetting(ModerationFields):
         """The row for the whole site, which is always there."""
         cls.objects.get_or_create(
             section=None,
-            defaults={
-                "moderation": Moderation.BEFORE,
-                "known_after": 3,
-                "closes_after_days": 0,
-                "slow_minutes": 0,
-            },
+            defaults=asdict(Policy()),
         )
 
 
@@ -117,17 +112,7 @@ def policy_of_section(section_id: int, language: str) -> Policy:
 
     def load() -> Policy:
         shows(language_key(language), section_key(section_id))
-        return _joined(
-            ModerationSetting.objects.filter(Q(section=None) | Q(section=section_id)).order_by(
-                models.F("section").asc(nulls_first=True)
-            )
-        )
+        settings = ModerationSetting.objects.filter(Q(section=None) | Q(section=section_id))
+        return reduce(Policy.set_by, settings.order_by(F("section").asc(nulls_first=True)), Policy())
 
     return once(("moderation", language, section_id), load)
-
-
-def _joined(settings: Iterable[ModerationSetting]) -> Policy:
-    policy = Policy()
-    for setting in settings:
-        policy = policy.set_by(setting)
-    return policy

@@ -37,6 +37,8 @@ NUMBERS = {
     Rule.FLOOD: _("comments in a minute, on the whole site, from which on all are held"),
     Rule.SPAM_SCORE: _("how much it resembles spam, of a hundred"),
 }
+GUESSES = (Rule.FLOOD, Rule.SPAM_SCORE)
+"""Rules that may be wrong about anybody, so they only hold."""
 _NUMBERED = [rule.value for rule in NUMBERS]
 
 
@@ -59,7 +61,7 @@ class RuleSetting(models.Model):
             ),
             models.CheckConstraint(
                 name="guesses_only_hold",
-                condition=~Q(rule__in=["flood", "spam-score"]) | ~Q(outcome="refuse"),
+                condition=~Q(rule__in=[r.value for r in GUESSES]) | ~Q(outcome="refuse"),
             ),
             models.CheckConstraint(
                 name="rules_have_their_number",
