@@ -40,6 +40,7 @@ def fill(count: int, tell: Callable[[str], None] = print) -> None:
         long, short = add_pair(count, base)
         add_long_thread(long)
         add_short_thread(short)
+        execute("ANALYZE")  # what counts rows plans for as many as there are now
         add_votes()
     restart_sequence(Article)
     restart_sequence(Comment)
