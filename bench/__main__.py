@@ -22,6 +22,7 @@ from bench.stage import Stage
 
 def main(words: list[str]) -> int | str:
     if words == ["data"]:
+        collect_static()
         make_missing(set(ARTICLES))
         return 0
     if missing := [program for program in ("wrk", "taskset") if shutil.which(program) is None]:
@@ -30,9 +31,8 @@ def main(words: list[str]) -> int | str:
         rows = chosen(words)
     except ValueError as error:
         return str(error)
+    collect_static()
     make_missing(set().union(*(row.databases for row in rows)))
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(collect, cwd=PROJECT, env=environment(DEMO), check=True)
     described = machine.describe()
     with Stage() as stage:
         results = [measured(row, stage) for row in rows]
@@ -48,6 +48,12 @@ def main(words: list[str]) -> int | str:
     if rows == ROWS:
         report.write(parts)
     return 0
+
+
+def collect_static() -> None:
+    """Put the files in place that pages name; without them no page is rendered."""
+    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(collect, cwd=PROJECT, env=environment(DEMO), check=True)
 
 
 def measured(row: Row, stage: Stage) -> Result:

@@ -45,17 +45,17 @@ def _make(name: str) -> None:
 
 
 def _founding_page(name: str) -> str:
-    return _run(name, "-m", "bench.archive", "founding", capture_output=True).stdout
+    return _run(name, "-m", "bench.archive", "founding", stdout=subprocess.PIPE).stdout
 
 
-def _run(name: str, *command: str, capture_output: bool = False) -> subprocess.CompletedProcess[str]:
+def _run(name: str, *command: str, stdout: int | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *command],
         cwd=PROJECT,
         env=environment(name, PAGE_CACHE="off"),
         check=True,
         text=True,
-        capture_output=capture_output,
+        stdout=stdout,
     )
 
 
