@@ -33,5 +33,5 @@ def _make_settings(apps: Any = apps, **_kwargs: Any) -> None:
         apps.get_model("comments", "RuleSetting")
     except LookupError:
         return
-    ModerationSetting.make_missing()
+    ModerationSetting.of_site()
     RuleSetting.make_missing()

@@ -8,7 +8,6 @@ who decided what on it, when, and for what kind of reason.
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -23,12 +22,14 @@ from comments.models import (
     Comment,
     Decision,
     ErrorReport,
+    ModerationSetting,
     Report,
     Secret,
     Status,
     Thread,
     Writer,
 )
+from comments.models.moderation import EMAILS_KEPT_DAYS
 from comments.rules import spam
 
 AT_ONCE = 100  # comments erased while somebody waits for it; the chores do the rest
@@ -100,7 +101,7 @@ def erase(comment: Comment) -> None:
 def forget_addresses() -> None:
     """Erase e-mail addresses of commenters that were given longer ago than the newsroom keeps them. A chore;
     the hashes that bans, export and erasure hang on stay."""
-    until = timezone.now() - timedelta(days=settings.COMMENT_EMAILS_KEPT_DAYS)
+    until = timezone.now() - timedelta(days=ModerationSetting.of_site().emails_kept_days or EMAILS_KEPT_DAYS)
     _forget(Comment.objects.filter(sent_at__lt=until).order_by("sent_at"))
     _forget(ErrorReport.objects.filter(made_at__lt=until).order_by("made_at"))
 

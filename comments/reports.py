@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
 from comments import decisions
-from comments.models import Act, Comment, Report, Rule, Status, Thread
+from comments.models import Act, Comment, ModerationSetting, Report, Rule, Status, Thread
 
 
 @transaction.atomic
@@ -27,5 +26,6 @@ def report(comment: Comment, senders: Sequence[str], reason: str, words: str = "
         return
     Report.objects.create(comment=found, sender=senders[0], reason=reason, words=words)
     Comment.objects.filter(pk=found.pk).update(report_count=F("report_count") + 1)
-    if 0 < settings.COMMENT_REPORTS_HIDE <= found.report_count + 1:
+    enough = ModerationSetting.of_site().reports_hide
+    if enough and found.report_count + 1 >= enough:
         decisions.move(found, Act.HIDE, Status.PENDING, by=None, rule=Rule.REPORTED)

@@ -168,19 +168,12 @@ if SEVERAL_MACHINES:
 COMMENTS_PER_SENDER = env.int("COMMENTS_PER_SENDER", 20)  # in ten minutes
 COMMENTS_PER_MINUTE = env.int("COMMENTS_PER_MINUTE", 600)  # by all of them
 COMMENTS_PER_THREAD = env.int("COMMENTS_PER_THREAD", 300)  # in a minute, on one article
-COMMENT_REPORTS_HIDE = env.int("COMMENT_REPORTS_HIDE", 3)  # so many hide a comment until a moderator looks
 LIMITS_FILE = env.path("LIMITS_FILE", str(VAR_DIR / "limits.sqlite3"))()  # their counts, without Redis
-COMMENT_EMAILS_KEPT_DAYS = env.int("COMMENT_EMAILS_KEPT_DAYS", 180)  # then their hashes alone are left
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # proxies in front that add to X-Forwarded-For
-if COMMENT_EMAILS_KEPT_DAYS < 1:
-    raise ImproperlyConfigured("COMMENT_EMAILS_KEPT_DAYS must be at least 1.")
-if (
-    min(COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE, COMMENTS_PER_THREAD, COMMENT_REPORTS_HIDE, TRUSTED_PROXIES)
-    < 0
-):
+if min(COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE, COMMENTS_PER_THREAD, TRUSTED_PROXIES) < 0:
     raise ImproperlyConfigured(
-        "COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE, COMMENTS_PER_THREAD, COMMENT_REPORTS_HIDE and "
-        "TRUSTED_PROXIES cannot be less than 0."
+        "COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE, COMMENTS_PER_THREAD and TRUSTED_PROXIES cannot be less "
+        "than 0."
     )
 
 # Copies of the public pages (newsroom/pagecache/): in the memory of each process, and on disk for all.

@@ -129,7 +129,8 @@ BROKEN: dict[str, Callable[[], object]] = {
     "decisions_are_somebodys": lambda: change(decision(), made_by=None),
     "moves_change_the_status": lambda: change(decision(), after="pending"),
     "moderation_known": lambda: add(ModerationSetting, section=make.make_section(), moderation="later"),
-    "one_site_moderation": lambda: add(ModerationSetting, section=None),
+    "one_site_moderation": lambda: twice(ModerationSetting.of_site()),
+    "the_site_says_what_is_kept_and_hidden": lambda: change(ModerationSetting.of_site(), emails_kept_days=0),
     "thread_moderation_known": lambda: change(thread(), moderation="later"),
     "rule_known": lambda: add(RuleSetting, rule="mood", outcome="hold"),
     "rule_outcome_known": lambda: change(rule(Rule.HONEYPOT), outcome="burn"),
@@ -223,6 +224,20 @@ def test_the_database_refuses(model, constraint):
 def test_the_database_knows_no_stars_but_one_to_five(stars):
     with pytest.raises(IntegrityError), transaction.atomic():
         change(comment(), stars=stars)
+
+
+@pytest.mark.parametrize(
+    "values", [{"emails_kept_days": None}, {"reports_hide": None}, {"reports_hide": 101}]
+)
+def test_the_whole_site_says_for_how_long_addresses_are_kept_and_how_many_reports_hide(values):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        change(ModerationSetting.of_site(), **values)
+
+
+@pytest.mark.parametrize("values", [{"emails_kept_days": 30}, {"reports_hide": 0}])
+def test_a_section_says_neither(values):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        add(ModerationSetting, section=make.make_section(), **values)
 
 
 @pytest.mark.parametrize("status", ["published", "withdrawn"])

@@ -182,7 +182,9 @@ class ModerationSettingAdmin(Announces):
 
     def get_fields(self, request: HttpRequest, obj: ModerationSetting | None = None) -> tuple[str, ...]:
         settings = ("moderation", "known_after", "closes_after_days", "slow_minutes")
-        return settings if obj is not None else ("section", *settings)
+        if obj is None:
+            return ("section", *settings)
+        return settings if obj.section_id else (*settings, "emails_kept_days", "reports_hide")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import reduce
 from typing import Any
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
@@ -13,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.changes import language_key, section_key
 from articles.copies import once, shows
 from articles.models import Article, Section
+
+EMAILS_KEPT_DAYS, LONGEST_KEPT = 180, 3650
+REPORTS_HIDE, MOST_REPORTS = 3, 100
 
 
 class Moderation(models.TextChoices):
@@ -63,6 +67,26 @@ class ModerationSetting(ModerationFields):
         blank=True,
         help_text=_("Counted for each e-mail address, and only once it was confirmed by mail."),
     )
+    # Only the whole site says these two.
+    emails_kept_days = models.PositiveSmallIntegerField(
+        _("days for which e-mail addresses are kept"),
+        null=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_KEPT)],
+        help_text=_(
+            "After so many days an address that came with a comment or a reported error is erased for good; "
+            "where you write fewer days, within minutes. Nobody is told of replies after that; bans, export "
+            "and erasure go on by its hash. “How we moderate” tells readers."
+        ),
+    )
+    reports_hide = models.PositiveSmallIntegerField(
+        _("reports that hide a comment"),
+        null=True,
+        validators=[MaxValueValidator(MOST_REPORTS)],
+        help_text=_(
+            "Reports by so many readers hide a comment until a moderator has looked; 0: none do. "
+            "“How we moderate” tells readers."
+        ),
+    )
 
     class Meta:
         verbose_name = _("moderation of discussions")
@@ -72,18 +96,28 @@ class ModerationSetting(ModerationFields):
                 name="moderation_known", condition=Q(moderation="") | Q(moderation__in=Moderation.values)
             ),
             models.UniqueConstraint(Coalesce("section", Value(0)), name="one_site_moderation"),
+            models.CheckConstraint(
+                name="the_site_says_what_is_kept_and_hidden",
+                condition=Q(section__isnull=False, emails_kept_days__isnull=True, reports_hide__isnull=True)
+                | Q(
+                    section__isnull=True,
+                    emails_kept_days__isnull=False,
+                    reports_hide__isnull=False,
+                    emails_kept_days__range=(1, LONGEST_KEPT),
+                    reports_hide__range=(0, MOST_REPORTS),
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.section) if self.section_id else str(_("The whole site"))
 
     @classmethod
-    def make_missing(cls) -> None:
+    def of_site(cls) -> "ModerationSetting":
         """The row for the whole site, which is always there."""
-        cls.objects.get_or_create(
-            section=None,
-            defaults=asdict(Policy()),
-        )
+        rest = {"emails_kept_days": EMAILS_KEPT_DAYS, "reports_hide": REPORTS_HIDE}
+        found, _made = cls.objects.get_or_create(section=None, defaults=asdict(Policy()) | rest)
+        return found
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from comments.models import (
     ErrorReport,
     Feature,
     Lesson,
+    ModerationSetting,
     Reason,
     Report,
     Secret,
@@ -234,9 +235,9 @@ def test_a_link_to_what_is_erased_is_not_good_any_more(client, article, writer):
 
 
 # -------------------------------------------------------------------- addresses that have had their time
-def test_addresses_are_erased_after_some_days_and_their_hashes_stay(article, writer, settings, monkeypatch):
+def test_addresses_are_erased_after_some_days_and_their_hashes_stay(article, writer, monkeypatch):
     monkeypatch.setattr(erasure, "ADDRESSES_IN_A_RUN", 2)
-    settings.COMMENT_EMAILS_KEPT_DAYS = 30
+    ModerationSetting.objects.filter(section=None).update(emails_kept_days=30)
     now = timezone.now()
     for days in (31, 32, 33, 29):
         write(article, writer, sent_at=now - timedelta(days=days))
@@ -274,8 +275,8 @@ def test_who_only_reported_an_error_can_have_that_and_have_it_erased(client, art
     assert [error.what for error in ErrorReport.objects.all()] == ["Mine."]
 
 
-def test_addresses_of_who_reported_errors_have_their_time_too(article, settings):
-    settings.COMMENT_EMAILS_KEPT_DAYS = 30
+def test_addresses_of_who_reported_errors_have_their_time_too(article):
+    ModerationSetting.objects.filter(section=None).update(emails_kept_days=30)
     report_an_error(article, made_at=timezone.now() - timedelta(days=31))
     report_an_error(article, "2")
 

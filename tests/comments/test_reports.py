@@ -1,12 +1,11 @@
 """Readers report a comment."""
 
 import pytest
-from django.test import override_settings
 from django.urls import reverse
 
 from articles.changes import thread_key
 from comments import decisions
-from comments.models import Comment, Report
+from comments.models import Comment, ModerationSetting, Report
 from comments.tokens import make_token
 from tests.announced import listening
 from tests.factories import make_article, make_comment, make_user
@@ -77,8 +76,8 @@ def test_what_a_moderator_kept_is_hidden_only_by_as_many_new_reports(client, com
     assert not Comment.objects.get().is_shown
 
 
-@override_settings(COMMENT_REPORTS_HIDE=0)
 def test_reports_may_be_set_to_hide_nothing(client, comment):
+    ModerationSetting.objects.filter(section=None).update(reports_hide=0)
     for last in range(1, 6):
         send(client, comment, f"192.0.2.{last}")
 
