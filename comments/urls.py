@@ -1,10 +1,11 @@
 from django.urls import include, path
 
-from comments import error_reports, mine, reporting, views
+from comments import error_reports, how_we_moderate, mine, reporting, views
 
 app_name = "comments"
 urlpatterns = [
     path("on/<int:article_pk>/", views.send, name="send"),
+    path("how-we-moderate/", how_we_moderate.page, name="how_we_moderate"),
     path("mail/", include("comments.letters.urls")),
     path("on/<int:article_pk>/reported/", reporting.reported, name="reported"),
     path("mine/<str:secret>/", mine.mine, name="mine"),

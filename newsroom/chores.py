@@ -12,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from comments import erasure
+from comments import erasure, figures
 from comments.letters import digest
 from comments.senders import throw_away_old_keys
 from mail import outbox
@@ -36,6 +36,7 @@ CHORES: dict[str, Callable[[], object]] = {
     "static files": throw_away_old_static_files,
     "readers’ addresses": erasure.forget_addresses,
     "erasing": erasure.go_on,
+    "figures of comments": figures.keep_new,
     "digests": digest.put_due,
     "mail": outbox.send_due,
 }

@@ -137,6 +137,7 @@ def make_every_kind() -> list[Page]:
         Page("News Line, a later page", f"{on('news_line')}?before={full.pk}"),
         Page("about", on("about")),
         Page("contact", on("contact")),
+        Page("how we moderate", on("comments:how_we_moderate")),
         Page("article", at),
         Page("article, later comments", f"{at}?comments-after={fiftieth.pk}"),
         Page("report form", on("comments:report", top.pk)),

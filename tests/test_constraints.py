@@ -33,6 +33,7 @@ from comments.models import (
     Comment,
     Decision,
     ErrorReport,
+    Figures,
     ModerationSetting,
     Report,
     Rule,
@@ -104,6 +105,13 @@ def error(**fields: object) -> ErrorReport:
     return add(ErrorReport, **{"article": make.make_article(), "what": "The date", "digest": "ab"} | fields)
 
 
+def figures() -> Figures:
+    none = dict.fromkeys(
+        ("received", "shown", "waiting", "refused", "spam", "withdrawn", "appeals", "reversed"), 0
+    )
+    return add(Figures, made_at=timezone.now(), **none)
+
+
 def cast() -> dict[str, object]:
     """What a vote says, but for its comment."""
     return Vote.objects.values("thread_id", "voter", "stars").get(
@@ -132,6 +140,8 @@ BROKEN: dict[str, Callable[[], object]] = {
     "one_site_moderation": lambda: twice(ModerationSetting.of_site()),
     "the_site_says_what_is_kept_and_hidden": lambda: change(ModerationSetting.of_site(), emails_kept_days=0),
     "thread_moderation_known": lambda: change(thread(), moderation="later"),
+    "one_row_of_figures": lambda: change(figures(), id=2),
+    "figures_add_up": lambda: change(figures(), shown=1),
     "rule_known": lambda: add(RuleSetting, rule="mood", outcome="hold"),
     "rule_outcome_known": lambda: change(rule(Rule.HONEYPOT), outcome="burn"),
     "guesses_only_hold": lambda: change(rule(Rule.SPAM_SCORE), outcome="refuse"),

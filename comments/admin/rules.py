@@ -197,7 +197,7 @@ class ModerationSettingAdmin(Announces):
         return super().has_delete_permission(request, obj) and (obj is None or obj.section_id is not None)
 
     def touched(self, obj: ModerationSetting) -> Iterable[str]:
-        return [section_key(obj.section_id)] if obj.section_id else EVERY_PAGE
+        return [section_key(obj.section_id), changes.HOW_WE_MODERATE] if obj.section_id else EVERY_PAGE
 
     @admin.display(description=gettext_lazy("comments appear"))
     def moderation_said(self, setting: ModerationSetting) -> str:

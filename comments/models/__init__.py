@@ -10,6 +10,7 @@ from comments.models.comments import (
 )
 from comments.models.deciding import MOVES, Act, Decision, Reason
 from comments.models.errors import SENTENCE_LENGTH, WHAT_LENGTH, ErrorReport, ErrorStatus
+from comments.models.figures import Figures
 from comments.models.learning import Feature, Lesson
 from comments.models.moderation import Moderation, ModerationSetting, Policy, policy_of_section
 from comments.models.reports import WORDS_LENGTH, Appeal, Report
@@ -23,7 +24,7 @@ __all__ = [
     "DEFAULTS", "MOST_STARS", "MOVES", "NAME_LENGTH", "NUMBERS", "OFF", "SENTENCE_LENGTH", "TAKEN_DOWN",
     "TEXT_LENGTH", "WHAT_LENGTH", "WORDS_LENGTH",
     "Act", "Appeal", "Ban", "Comment", "CommentQuerySet", "DailyKey", "Decision", "ErrorReport",
-    "ErrorStatus", "Feature", "Lesson", "Moderation", "ModerationSetting", "Outcome", "Policy", "Reason",
-    "Report", "Rule", "RuleSetting", "Secret", "SectionStars", "Status", "Thread", "Verdict", "Vote",
-    "WordList", "Writer", "policy_of_section",
+    "ErrorStatus", "Feature", "Figures", "Lesson", "Moderation", "ModerationSetting", "Outcome", "Policy",
+    "Reason", "Report", "Rule", "RuleSetting", "Secret", "SectionStars", "Status", "Thread", "Verdict",
+    "Vote", "WordList", "Writer", "policy_of_section",
 ]  # fmt: skip

@@ -178,6 +178,7 @@ class Comment(models.Model):
             models.Index(fields=["id"], name="comment_reported", condition=Q(report_count__gt=0)),
             models.Index(fields=["thread", "id"], name="comment_picks", condition=Q(is_pick=True)),
             models.Index(fields=["sent_at"], name="comment_emails", condition=~Q(email="")),
+            models.Index(fields=["sent_at"], name="comment_sent"),
         ]
 
     def __str__(self) -> str:

@@ -57,6 +57,7 @@ class Appeal(models.Model):
         ]
         indexes = [
             models.Index(fields=["comment"], name="appeal_waits", condition=Q(answered_at__isnull=True)),
+            models.Index(fields=["answered_at"], name="appeal_answered"),
         ]
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ KEPT: dict[str, tuple[str, ...]] = {
     "author": ("before",),
     "topic": ("before",),
     "article": PARAMETERS,
+    "comments:how_we_moderate": (),
     "comments:reply": (),
     "comments:replies": (),
     "comments:report": (),
@@ -60,7 +61,7 @@ def address_of(path: str, query: str) -> str | None:
 def is_minor(address: str) -> bool:
     """Whether it is one of very many that few ask for, and so the first to go where room is needed: a later
     page of a list, the page on which one answers a comment."""
-    return "?" in address or "/comments/" in address
+    return "?" in address or re.search(r"/comments/.*\d", address) is not None
 
 
 def language_of(path: str) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Author, Picture, Section, Topic
-from comments import decisions
+from comments import decisions, figures
 from comments.models import Comment, Reason, WordList
 from comments.submission import receive
 from comments.tokens import make_token
@@ -66,6 +66,7 @@ class Material:
             "section, later": f"{self.section.get_absolute_url()}?before={self.plain[2].pk}",
             "about": self._on("about"),
             "contact": self._on("contact"),
+            "how we moderate": self._on("comments:how_we_moderate"),
             "article": article,
             "article, later comments": f"{article}?comments-after={self.taken_down.pk}",
             "episode": self.episode.get_absolute_url(),
@@ -99,6 +100,7 @@ def publish_everything(by: User) -> list[Material]:
     author = make.make_author("Aytan Guliyeva", az="Aytən Quliyeva", ru="Айтен Гулиева", en="Aytan Guliyeva")
     picture = make.make_picture()
     WordList.objects.create(name="Insults", entries="idiot")
+    figures.keep(timezone.now())
     return [_publish_in(code, author, picture, by) for code in LANGUAGES]
 
 
