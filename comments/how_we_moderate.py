@@ -161,20 +161,20 @@ def median(wait: timedelta) -> str:
     minutes = max(1, -(-wait // timedelta(minutes=1)))
     if minutes < 120:
         return ngettext(
-            "Half of the comments that moderators decided on had their decision within %(count)d minute.",
-            "Half of the comments that moderators decided on had their decision within %(count)d minutes.",
+            "Half of the waiting comments that were decided on had their decision within %(count)d minute.",
+            "Half of the waiting comments that were decided on had their decision within %(count)d minutes.",
             minutes,
         ) % {"count": minutes}
     hours = -(-minutes // 60)
     if hours < 48:
         return ngettext(
-            "Half of the comments that moderators decided on had their decision within %(count)d hour.",
-            "Half of the comments that moderators decided on had their decision within %(count)d hours.",
+            "Half of the waiting comments that were decided on had their decision within %(count)d hour.",
+            "Half of the waiting comments that were decided on had their decision within %(count)d hours.",
             hours,
         ) % {"count": hours}
     days = -(-hours // 24)
     return ngettext(
-        "Half of the comments that moderators decided on had their decision within %(count)d day.",
-        "Half of the comments that moderators decided on had their decision within %(count)d days.",
+        "Half of the waiting comments that were decided on had their decision within %(count)d day.",
+        "Half of the waiting comments that were decided on had their decision within %(count)d days.",
         days,
     ) % {"count": days}

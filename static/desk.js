@@ -92,7 +92,7 @@ setInterval(async () => {
     const answer = await fetch(rooms.dataset.counts);
     if (!answer.ok || answer.redirected) return;
     for (const [name, count] of Object.entries(await answer.json())) {
-      rooms.querySelector(`[data-count="${name}"]`).textContent = count;
+      document.querySelector(`[data-count="${name}"]`).textContent = count;
     }
   } catch {
     // The network is away; the counts stay as they were.

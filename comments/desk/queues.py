@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.admin.search import folded
 from articles.keys import row_id
+from comments.desk import flood
 from comments.models import Ban, Comment, Status
 
 MOST = 999  # counted no further
@@ -194,8 +195,9 @@ class _CountOf(Subquery):
     output_field = IntegerField()
 
 
-def counts(user: Any) -> Mapping[str, int]:
-    """How many comments each queue has, by its name; MOST + 1 for more than MOST. One query.
+def counts(user: Any) -> tuple[Mapping[str, int], str]:
+    """How many comments each queue has, by its name, MOST + 1 for more than MOST; and what the desk says of a
+    flood, "" where there is none. One query.
 
     Args:
         user: anybody who is in the database; the counts come along with their row.
@@ -203,8 +205,9 @@ def counts(user: Any) -> Mapping[str, int]:
     # In their order, so that they are read from the start of an index: of rows in any order PostgreSQL would
     # rather look through the table, and may look long.
     columns = [_CountOf(queue.of().order_by("-pk")[: MOST + 1].values("pk")) for queue in QUEUES.values()]
-    found = get_user_model().objects.filter(pk=user.pk).values_list(*columns).get()
-    return dict(zip(QUEUES, found, strict=True))
+    columns += [_CountOf(flood.lately().values("pk")), flood.held_from()]
+    *found, coming, held_from = get_user_model().objects.filter(pk=user.pk).values_list(*columns).get()
+    return dict(zip(QUEUES, found, strict=True)), flood.said(coming, held_from)
 
 
 def count_shown(count: int) -> str:

@@ -56,9 +56,10 @@ def comment_page(request: HttpRequest, queue: str, pk: int) -> HttpResponse:
 
 
 def counts_now(request: HttpRequest) -> HttpResponse:
-    """How many comments each queue has, for the page that stays open."""
+    """How many comments each queue has, and what there is to say of a flood, for the page that stays open."""
     _check(request)
-    return JsonResponse({name: count_shown(count) for name, count in counts(request.user).items()})
+    found, flood = counts(request.user)
+    return JsonResponse({name: count_shown(count) for name, count in found.items()} | {"flood": flood})
 
 
 def address_of(queue: Queue, filters: Filters, pk: int | None, done: Decision | None = None) -> str:
@@ -151,13 +152,14 @@ def _page(
     filled: dict[str, Any] | None = None,
 ) -> HttpResponse:
     comment = part.now
-    found = counts(request.user)
+    found, flood = counts(request.user)
     context = {
         **admin.site.each_context(request),
         "title": _("Desk"),
         "is_nav_sidebar_enabled": False,
         "queue": queue,
         "queues": [(each, count_shown(found[each.name])) for each in QUEUES.values()],
+        "flood": flood,
         "filters": filters,
         "languages": settings.LANGUAGES,
         "part": part,

@@ -92,14 +92,9 @@ STATUSES = {
 }
 
 
-def is_flooded(at: datetime | None = None) -> bool:
-    """Whether more comments come in a minute than the newsroom has set, so that all are held."""
-    setting = RuleSetting.objects.exclude(outcome=OFF).filter(rule=Rule.FLOOD).first()
-    return setting is not None and _is_flooded(setting.number or 0, at or timezone.now())
-
-
 def _is_flooded(number: int, at: datetime) -> bool:
-    """By the index of the ids, however many comments there are."""
+    """Whether so many comments came in the last minute: by the index of the ids, however many there are. The
+    desk says so (comments/desk/flood.py)."""
     nth_last = Comment.objects.order_by("-pk").values_list("sent_at", flat=True)[max(number - 1, 0) :][:1]
     return any(sent_at > at - FLOOD_OVER for sent_at in nth_last)
 

@@ -291,7 +291,7 @@ def test_with_no_comment_all_of_them_are_none(client):
     words = read(client)
 
     assert figure(words, "Received") == "0"
-    assert "Moderators have decided on none of these comments yet." in words
+    assert "None of those that waited has been decided on." in words
     assert "Why comments were refused" not in words
 
 
