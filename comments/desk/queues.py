@@ -204,7 +204,9 @@ def counts(user: Any) -> tuple[Mapping[str, int], str]:
     """
     # In their order, so that they are read from the start of an index: of rows in any order PostgreSQL would
     # rather look through the table, and may look long.
-    columns = [_CountOf(queue.of().order_by("-pk")[: MOST + 1].values("pk")) for queue in QUEUES.values()]
+    columns: list[Subquery] = [
+        _CountOf(queue.of().order_by("-pk")[: MOST + 1].values("pk")) for queue in QUEUES.values()
+    ]
     columns += [_CountOf(flood.lately().values("pk")), flood.held_from()]
     *found, coming, held_from = get_user_model().objects.filter(pk=user.pk).values_list(*columns).get()
     return dict(zip(QUEUES, found, strict=True)), flood.said(coming, held_from)
