@@ -4,6 +4,7 @@ import pytest
 
 from comments.models import Comment, ModerationSetting, Thread
 from comments.tokens import make_token
+from tests.articles.admin_form import sent
 from tests.factories import make_article, make_section, make_user
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def test_an_article_can_stay_open_where_the_site_is_closed(client):
 def test_the_newsroom_closes_the_site_in_the_admin(client):
     client.force_login(make_user("Moderator"))
     site = ModerationSetting.objects.get(section=None)
-    sent = {"moderation": "closed", "known_after": 3, "closes_after_days": 0, "slow_minutes": 0}
-    client.post(f"/admin/comments/moderationsetting/{site.pk}/change/", sent)
+    address = f"/admin/comments/moderationsetting/{site.pk}/change/"
+    assert client.post(address, sent(client.get(address), moderation="closed")).status_code == 302
 
     assert not is_open(client, make_article())

@@ -67,3 +67,8 @@ def test_more_than_one_looks_at_are_not_counted(client, three, monkeypatch):
     set_flood(number=2)
 
     assert "minute: 2." in client.get(COUNTS).json()["flood"]
+
+
+def test_where_nothing_comes_there_is_no_flood_whatever_is_set():
+    assert flood.said(flood.lately().count(), 0) == ""
+    assert not judging._is_flooded(0, timezone.now())

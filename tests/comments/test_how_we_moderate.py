@@ -18,6 +18,7 @@ from comments.models import (
     OFF,
     Appeal,
     Comment,
+    Decision,
     Figures,
     ModerationSetting,
     Rule,
@@ -76,7 +77,7 @@ def test_it_is_kept_and_leads_to_itself_in_other_languages(client):
         (
             {"moderation": "before"},
             ["A moderator reads every comment before it appears.", "stays open until the newsroom closes it"],
-            ["appear at once.", "We know a writer", "go slowly"],
+            ["Comments appear at once.", "We know a writer", "go slowly"],
         ),
         (
             {"moderation": "newcomers", "known_after": 2, "closes_after_days": 14},
@@ -104,7 +105,7 @@ def test_it_is_kept_and_leads_to_itself_in_other_languages(client):
         (
             {"moderation": "closed", "closes_after_days": 9, "slow_minutes": 9},
             ["Discussions are closed: nobody can write."],
-            ["by itself", "stays open", "go slowly", "appear at once."],
+            ["by itself", "stays open", "go slowly", "Comments appear at once."],
         ),
     ],
 )
@@ -351,6 +352,7 @@ def test_the_median_is_of_those_that_waited_for_a_moderator(by):
     article = make_article()
     for minutes in (10, 20, 500):
         comment = make_comment(article, status="pending")
+        Decision.objects.create(comment=comment, act="edit", before="pending", after="pending")
         decisions.undo(decisions.refuse(comment, by, "advert"), by)
         Comment.objects.filter(pk=comment.pk).update(sent_at=timezone.now() - timedelta(minutes=minutes))
         comment.refresh_from_db()
