@@ -14,12 +14,13 @@ class CommentsConfig(AppConfig):
         from comments.stars import moved
 
         extensions.page_relations.append("thread")
-        from comments.letters import confirming, data, digest, replies
+        from comments.letters import answers, confirming, data, digest, replies
         from mail.outbox import kinds
 
         kinds["confirm"] = confirming.compose
         kinds["reply"] = replies.compose
         kinds["data"] = data.compose
+        kinds["error"] = answers.compose
         kinds["digest"] = digest.compose
         extensions.moved.append(moved)
         post_migrate.connect(_make_settings, sender=self, dispatch_uid="comments.make_settings")

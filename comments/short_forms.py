@@ -109,7 +109,7 @@ class ErrorForm(TokenForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     email = forms.EmailField(
-        label=_("E-mail, if an editor may ask you back"),
+        label=_("E-mail, if the answer should be mailed to you"),
         required=False,
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "w-mail"}),

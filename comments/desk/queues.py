@@ -17,7 +17,7 @@ from django.utils.translation import pgettext_lazy
 from articles.admin.search import folded
 from articles.keys import row_id
 from comments.desk import flood
-from comments.models import Ban, Comment, Status
+from comments.models import Ban, Comment, ErrorReport, ErrorStatus, Status
 
 MOST = 999  # counted no further
 BEFORE, AFTER = 4, 16  # comments listed on either side of the one in the middle
@@ -28,7 +28,7 @@ class Queue:
     name: str
     label: str | Promise
     shape: str
-    of: Callable[[], QuerySet[Comment]]
+    of: Callable[[], QuerySet[Any]]
     nothing: str | Promise
     """What stands there when it is empty."""
     waits: bool = False
@@ -85,6 +85,21 @@ QUEUES = {
     )
 }
 FIRST = QUEUES["pending"]
+# What readers hold to be wrong in articles: for editors, on a page of its own (comments/desk/errors.py).
+ERRORS = Queue(
+    "errors",
+    pgettext_lazy("queue", "Errors"),
+    "✎",
+    lambda: ErrorReport.objects.filter(status=ErrorStatus.OPEN),
+    waits=True,
+    nothing=_("No reported error waits for an editor."),
+)
+
+
+def queues_for(user: Any) -> list[Queue]:
+    """The queues that somebody may see: those of comments, that of errors, or both."""
+    found = list(QUEUES.values()) if user.has_perm("comments.moderate_comment") else []
+    return [*found, ERRORS] if user.has_perm("comments.change_errorreport") else found
 
 
 @dataclass(frozen=True)
@@ -196,20 +211,21 @@ class _CountOf(Subquery):
 
 
 def counts(user: Any) -> tuple[Mapping[str, int], str]:
-    """How many comments each queue has, by its name, MOST + 1 for more than MOST; and what the desk says of a
-    flood, "" where there is none. One query.
+    """How much each queue has that somebody may see, by its name, MOST + 1 for more than MOST; and what the
+    desk says of a flood, "" where there is none. One query.
 
     Args:
-        user: anybody who is in the database; the counts come along with their row.
+        user: the counts come along with their row.
     """
     # In their order, so that they are read from the start of an index: of rows in any order PostgreSQL would
     # rather look through the table, and may look long.
+    queues = queues_for(user)
     columns: list[Subquery] = [
-        _CountOf(queue.of().order_by("-pk")[: MOST + 1].values("pk")) for queue in QUEUES.values()
+        _CountOf(queue.of().order_by("-pk")[: MOST + 1].values("pk")) for queue in queues
     ]
     columns += [_CountOf(flood.lately().values("pk")), flood.held_from()]
     *found, coming, held_from = get_user_model().objects.filter(pk=user.pk).values_list(*columns).get()
-    return dict(zip(QUEUES, found, strict=True)), flood.said(coming, held_from)
+    return dict(zip((queue.name for queue in queues), found, strict=True)), flood.said(coming, held_from)
 
 
 def count_shown(count: int) -> str:

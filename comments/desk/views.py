@@ -29,6 +29,7 @@ from comments.desk.queues import (
     counts,
     next_after,
     part_of,
+    queues_for,
 )
 from comments.models import Comment, Decision, Status
 
@@ -56,8 +57,9 @@ def comment_page(request: HttpRequest, queue: str, pk: int) -> HttpResponse:
 
 
 def counts_now(request: HttpRequest) -> HttpResponse:
-    """How many comments each queue has, and what there is to say of a flood, for the page that stays open."""
-    _check(request)
+    """How much each queue has, and what there is to say of a flood, for the page that stays open."""
+    if not queues_for(request.user):
+        raise PermissionDenied
     found, flood = counts(request.user)
     return JsonResponse({name: count_shown(count) for name, count in found.items()} | {"flood": flood})
 
@@ -158,7 +160,7 @@ def _page(
         "title": _("Desk"),
         "is_nav_sidebar_enabled": False,
         "queue": queue,
-        "queues": [(each, count_shown(found[each.name])) for each in QUEUES.values()],
+        "queues": [(each, count_shown(found[each.name])) for each in queues_for(request.user)],
         "flood": flood,
         "filters": filters,
         "languages": settings.LANGUAGES,

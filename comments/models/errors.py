@@ -18,6 +18,7 @@ class ErrorStatus(models.TextChoices):
     OPEN = "open", _("waits for an editor")
     CORRECTED = "corrected", _("the article was corrected")
     NO_ERROR = "no-error", _("the article stays as it is")
+    NOT_OURS = "not-ours", _("it is not ours to correct")
     IDLE = "idle", _("put aside without an answer")
 
 

@@ -96,8 +96,9 @@ def test_a_queue_is_searched_and_filtered(client, moderator, article):
 def test_only_moderators_come_to_the_desk(client, article):
     comment = make_comment(article, status="pending")
     client.force_login(make_user("Editor"))
-    for address in (DESK, at(comment), queue("spam"), reverse("admin:desk_counts")):
+    for address in (DESK, at(comment), queue("spam")):
         assert client.get(address).status_code == 403
+    assert "pending" not in client.get(reverse("admin:desk_counts")).json()
     assert client.post(at(comment), {"act": "approve", "seen": "pending"}).status_code == 403
     client.logout()
     assert client.get(DESK).status_code == 302
