@@ -11,8 +11,8 @@ from comments import decisions
 from comments.changes import announce
 from comments.languages import guess_language
 from comments.models import MOVES, Act, Appeal, Ban, Comment, Decision, Rule, Status, Thread
-from comments.rules.judging import Draft, judge
-from comments.submission import settle
+from comments.rules.judging import Draft
+from comments.submission import store
 
 EDITED_FOR = timedelta(minutes=10)
 OF_SENDING = (Rule.NO_TOKEN, Rule.FORGED_TOKEN, Rule.OLD_TOKEN, Rule.HONEYPOT)
@@ -61,16 +61,13 @@ def edit(comment: Comment, text: str, senders: Sequence[str]) -> None:
     if text == found.text:
         return
     found.text, found.language, found.edited_at = text, guess_language(text), timezone.now()
-    # What was wrong with how it was sent stays wrong; what is written is judged anew.
-    sending = [verdict for verdict in found.judged if verdict.rule in OF_SENDING]
-    verdicts = [*sending, *judge(Draft.of(found, [*senders, found.sender], {}))]
-    found.verdicts = [verdict.as_json() for verdict in verdicts]
-    found.save()
     Decision.objects.create(comment=found, act=Act.EDIT, before=found.status, after=found.status)
     if found.is_shown:  # what stood there before may be what its writer wanted gone
         thread = thread_key(found.thread_id)
         announce([thread], purged=[thread])
-    settle(found, verdicts)
+    # What was wrong with how it was sent stays wrong; what is written is judged anew.
+    sending = [verdict for verdict in found.judged if verdict.rule in OF_SENDING]
+    store(found, Draft.of(found, [*senders, found.sender], {}), sending)
 
 
 @transaction.atomic

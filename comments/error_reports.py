@@ -14,14 +14,14 @@ from articles.copies import shows
 from articles.models import Article
 from articles.views import gone_or_missing
 from comments.guards import guarded
-from comments.later import private
+from comments.later import keyed, private
 from comments.models import ErrorReport
 from comments.senders import address_of, sender_hashes
 from comments.short_forms import ErrorForm
 from comments.submission import SAME_FOR, digest
 
 
-@guarded("what", "sentence")
+@guarded("what", "sentence", "email")
 def form(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     """The page on which one says what is wrong in an article."""
     article = reading.published(language, article_pk)
@@ -42,9 +42,7 @@ def form(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
 def mine(request: HttpRequest, language: str, secret: str) -> HttpResponse:
     """Where a reported error stands, and what was answered."""
     error = get_object_or_404(ErrorReport.objects.select_related("article__section"), digest=digest(secret))
-    response = private(render(request, "comments/error.html", {"error": error, "article": error.article}))
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
-    return response
+    return keyed(render(request, "comments/error.html", {"error": error, "article": error.article}))
 
 
 def receive(article: Article, said: dict[str, str], address: str) -> str:

@@ -1,56 +1,87 @@
-"""What stands before a post that is no comment: the same limits, and that it comes from our pages."""
+"""What stands before everything that readers send: the same limits, that it comes from our pages, and that
+what was typed comes back where it cannot be taken in."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
+from functools import partial, wraps
+from typing import Any, Protocol
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from comments.later import private, when
+from comments.later import again, later, private
 from comments.limits import seconds_to_wait
 from comments.senders import address_of
-from comments.views import comes_from_elsewhere
 
 View = Callable[..., HttpResponse]
 
 
-def guarded(*texts: str, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -> Callable[[View], View]:
-    """Take posts without a session, within the limits, and from our own pages alone.
+class Back(Protocol):
+    """Gives a reader back what was sent; see comments.later."""
+
+    def __call__(self, request: HttpRequest, *, status: int, seconds: int) -> HttpResponse: ...
+
+
+def guarded(*texts: str, back: Back | None = None) -> Callable[[View], View]:
+    """Take posts without a session, within the limits, and from our own pages alone; give back what was typed
+    where they are not, and while the database is away (newsroom/outage.py).
 
     Args:
-        texts: names of the fields that a reader types into; refused, they come back.
+        texts: names of the fields that a reader types into.
+        back: gives them back where the form is to be sent again; as a rule shown, with a button.
     """
+    give_back = back or partial(again, texts=texts)
 
     def decorate(view: View) -> View:
-        @csrf_exempt  # no session to protect; see comments/tokens.py
-        @require_http_methods(methods)
         @wraps(view)
         def within_limits(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST":
                 return view(request, *args, **kwargs)
+            # Before anything else is asked or done: it is also what a flood is answered with.
             if seconds := seconds_to_wait(address_of(request)):
-                return _again(request, texts, seconds)
+                return give_back(request, status=429, seconds=seconds)
             if comes_from_elsewhere(request):
                 typed = "\n\n".join(request.POST.get(name, "") for name in texts).strip()
                 return private(render(request, "comments/elsewhere.html", {"text": typed}, status=403))
             return view(request, *args, **kwargs)
 
-        return within_limits
+        return gives_back(give_back)(open_to_all(within_limits))
 
     return decorate
 
 
-def _again(request: HttpRequest, texts: tuple[str, ...], seconds: int) -> HttpResponse:
-    """What was sent, to be sent again; made without the database, as comments/later.py says."""
-    context = {
-        "when": when(seconds),
-        "texts": [request.POST[name] for name in texts if request.POST.get(name)],
-        "sent": [(name, value) for name, value in request.POST.items() if len(name) < 30][:20],
-    }
-    response = HttpResponse(render_to_string("comments/again.html", context, request), status=429)
-    response["Retry-After"] = str(seconds)
-    return private(response)
+guarded_comment = guarded("text", back=later)
+"""For the form of a comment, which comes back to be written in."""
+
+
+def open_to_all(view: View) -> View:
+    """Take posts that have no session to protect; see comments/tokens.py."""
+    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(view))
+
+
+def gives_back(back: Back) -> Callable[[View], View]:
+    """Have what is posted to a view given back while the database is away."""
+
+    def decorate(view: View) -> View:
+        view.give_back = back  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def comes_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that another site sent this post (Fetch Metadata; RFC 6454, Origin)."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return False
+    try:
+        host = urlsplit(origin).netloc
+    except ValueError:  # no address at all
+        return True
+    return host not in (urlsplit(settings.SITE_URL).netloc, request.get_host())

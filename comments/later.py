@@ -1,8 +1,10 @@
-"""The answer to a comment that cannot be taken in just now: what was typed, in a form to send again.
+"""The answer to a post that cannot be taken in just now: what was typed, in a form to send again.
 
 It is made without the database, which may be what is away, and without crispy-forms, which would take longer
 than everything else about it: it is also what a flood is answered with.
 """
+
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -38,11 +40,46 @@ def later(request: HttpRequest, *, status: int, seconds: int, is_slow: bool = Fa
     return private(response)
 
 
+def again(request: HttpRequest, texts: Sequence[str], *, status: int, seconds: int) -> HttpResponse:
+    """Give back what was sent of a form that is no comment, to be sent again to the same address.
+
+    Args:
+        texts: names of the fields that a reader types into; what stands in them is shown.
+        status: as in later().
+        seconds: after which to send again.
+    """
+    shown = [request.POST[name] for name in texts if request.POST.get(name)]
+    context = {
+        "too_many": status == 429,
+        "when": when(seconds) if shown else try_again(seconds),
+        "texts": shown,
+        "sent": [(name, value) for name, value in request.POST.items() if len(name) < 30][:20],
+    }
+    response = HttpResponse(render_to_string("comments/again.html", context), status=status)
+    response["Retry-After"] = str(seconds)
+    return keyed(response)
+
+
 def private(response: HttpResponse) -> HttpResponse:
     """Mark a response as one reader's own."""
     patch_cache_control(response, private=True, no_store=True)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def keyed(response: HttpResponse) -> HttpResponse:
+    """Mark a response as one reader's own whose address is the key to it."""
+    # Not "no-referrer": some browsers would then send the forms from "null".
+    response["Referrer-Policy"] = "same-origin"
+    return private(response)
+
+
+def try_again(seconds: int) -> str:
+    """When something without a text may be sent again, in words."""
+    minutes = -(-seconds // 60)
+    return ngettext("Try again in %(count)d minute.", "Try again in %(count)d minutes.", minutes) % {
+        "count": minutes
+    }
 
 
 def when(seconds: int) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from comments import by_writers
 from comments.guards import guarded
-from comments.later import private
+from comments.later import keyed
 from comments.models import Appeal, Comment, Rule, Secret
 from comments.senders import address_of, sender_hashes
 from comments.short_forms import AppealForm, EditForm
@@ -92,13 +92,8 @@ def _page(
         context["appeal_form"] = AppealForm()
     elif by_writers.is_young(comment) and by_writers.may_edit(comment, sender_hashes(address_of(request))):
         context["edit_form"] = EditForm(initial={"text": comment.text})
-    response = private(render(request, "comments/mine.html", context | forms, status=status))
-    # The address is the key. Not "no-referrer": some browsers would then send the forms from "null".
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return keyed(render(request, "comments/mine.html", context | forms, status=status))
 
 
 def _back(language: str, secret: str) -> HttpResponse:
-    response = private(HttpResponseRedirect(reverse("comments:mine", args=[language, secret])))
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return keyed(HttpResponseRedirect(reverse("comments:mine", args=[language, secret])))

@@ -84,7 +84,7 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
             writer=Writer.of(written["email"]),
             wants_replies=bool(written["email"] and written.get("wants_replies")),
         )
-        _store(comment, Draft.of(comment, hashes, written))
+        store(comment, Draft.of(comment, hashes, written))
         if comment.wants_replies or (comment.writer and thread.policy.moderation == Moderation.NEWCOMERS):
             confirming.ask(comment)
     secret = secrets.token_urlsafe(24)
@@ -92,16 +92,16 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
     return secret
 
 
-def _store(comment: Comment, draft: Draft) -> None:
-    """Keep a comment with the rules' verdicts, and do what they say."""
-    verdicts = judge(draft)
+def store(comment: Comment, draft: Draft, kept: Sequence[Verdict] = ()) -> None:
+    """Keep a comment with the rules' verdicts, and put it where they want it; recorded as the decision of the rule that counts.
+
+    Args:
+        draft: what is judged.
+        kept: verdicts that stand besides, from an earlier time.
+    """
+    verdicts = [*kept, *judge(draft)]
     comment.verdicts = [verdict.as_json() for verdict in verdicts]
     comment.save()
-    settle(comment, verdicts)
-
-
-def settle(comment: Comment, verdicts: Sequence[Verdict]) -> None:
-    """Put a comment where the rules want it; it is recorded as the decision of the rule that counts."""
     verdict = decided_by(verdicts)
     status = STATUSES[verdict.outcome]
     if status != comment.status:

@@ -1,17 +1,12 @@
 """What readers send, and where they look after it. Nothing here is for a cache."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from articles import reading
 from articles.changes import article_key, thread_key
@@ -20,28 +15,14 @@ from articles.models import Article
 from articles.views import article_page, gone_or_missing
 from comments import pagination
 from comments.forms import ReviewForm
+from comments.guards import guarded_comment
 from comments.later import later, private
-from comments.limits import seconds_to_wait
 from comments.models import Comment, Thread
 from comments.senders import address_of
 from comments.submission import TooSoon, receive
 
 
-def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answer posts beyond the limits before anything else is asked or done."""
-
-    @wraps(view)
-    def within_limits(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and (seconds := seconds_to_wait(address_of(request))):
-            return later(request, status=429, seconds=seconds)
-        return view(request, *args, **kwargs)
-
-    return within_limits
-
-
-@csrf_exempt  # no session to protect; see comments/tokens.py
-@require_http_methods(["GET", "HEAD", "POST"])
-@limited
+@guarded_comment
 def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     """Take in a comment on an article; in error the article's page comes back with the form filled in."""
     article = reading.published(language, article_pk)
@@ -49,8 +30,6 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
         return gone_or_missing(request, article_pk)
     if request.method != "POST":  # the address of a form that came back, asked for once more
         return HttpResponseRedirect(f"{article.get_absolute_url()}#review")
-    if comes_from_elsewhere(request):
-        return _refused(request)
     thread = Thread.of(article)
     form = ReviewForm(
         request.POST,
@@ -71,15 +50,11 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     return _received(language, secret)
 
 
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-@limited
+@guarded_comment
 def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     """The page on which one answers a comment."""
     comment = shown_comment(language, pk)
     article = comment.thread.article
-    if request.method == "POST" and comes_from_elsewhere(request):
-        return _refused(request)
     context: dict[str, Any] = {"comment": comment, "article": article}
     if request.method != "POST" and comment.thread.takes_comments:
         return render(request, "comments/reply.html", context)
@@ -136,29 +111,8 @@ def replies(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     return render(request, "comments/replies.html", context)
 
 
-def comes_from_elsewhere(request: HttpRequest) -> bool:
-    """Whether the browser says that another site sent this post (Fetch Metadata; RFC 6454, Origin)."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site not in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    if origin is None:
-        return False
-    try:
-        host = urlsplit(origin).netloc
-    except ValueError:  # no address at all
-        return True
-    return host not in (urlsplit(settings.SITE_URL).netloc, request.get_host())
-
-
 def _received(language: str, secret: str) -> HttpResponse:
     return private(HttpResponseRedirect(reverse("comments:mine", args=[language, secret])))
-
-
-def _refused(request: HttpRequest) -> HttpResponse:
-    return private(
-        render(request, "comments/elsewhere.html", {"text": request.POST.get("text", "")}, status=403)
-    )
 
 
 def shown_comment(language: str, pk: int) -> Comment:

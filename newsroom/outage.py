@@ -8,13 +8,11 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from comments.later import later
 from newsroom.breaker import breaker
 
 logger = logging.getLogger(__name__)
 
 WITHOUT_DATABASE = {"media", "first_language"}  # views that ask it nothing
-COMMENTING = {"comments:send", "comments:reply"}
 RETRY_AFTER = 30  # seconds
 
 # What SQLite says of a file that cannot be used now; everything else is our own fault.
@@ -64,10 +62,11 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def answer(request: HttpRequest) -> HttpResponse:
-    """The 503 page; with a comment that was sent, the form to send it again."""
+    """The 503 page; with what a reader sent, the form to send it again (comments/guards.py)."""
     match = request.resolver_match
-    if request.method == "POST" and match is not None and match.view_name in COMMENTING:
-        return later(request, status=503, seconds=RETRY_AFTER)
+    give_back = getattr(match.func, "give_back", None) if match is not None else None
+    if request.method == "POST" and give_back is not None:
+        return give_back(request, status=503, seconds=RETRY_AFTER)
     return unavailable(request)
 
 

@@ -180,10 +180,10 @@ def admin_pages() -> list[str]:
     history."""
     from django.contrib.admin import site
 
-    from comments.desk.queues import QUEUES
+    from comments.desk.queues import ERRORS, QUEUES
 
     found = [reverse(f"admin:{name}") for name in ("index", "profile", "password_change")]
-    found += [queue.address for queue in QUEUES.values()]
+    found += [queue.address for queue in (*QUEUES.values(), ERRORS)]
     for model in site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         found += [reverse(f"{name}_changelist"), reverse(f"{name}_add")]
@@ -194,7 +194,7 @@ def admin_pages() -> list[str]:
 
 def faults() -> dict[str, str]:
     """The pages for when something fails."""
-    from comments.later import later
+    from comments.later import again, later
     from newsroom.outage import unavailable
     from newsroom.views import failed
 
@@ -212,6 +212,9 @@ def faults() -> dict[str, str]:
             "too many comments": later(asks.post("/en/comments/on/1/", sent), status=429, seconds=20).text,
             "comments cannot be stored": later(
                 asks.post("/en/comments/1/reply/", sent), status=503, seconds=60
+            ).text,
+            "other forms cannot be stored": again(
+                asks.post("/en/comments/1/report/", sent), ["text"], status=503, seconds=60
             ).text,
         }
 

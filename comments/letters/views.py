@@ -2,7 +2,7 @@
 has a button. None of them is for a cache."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django import forms
@@ -11,24 +11,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from comments import erasure
 from comments.desk.queues import QUEUES
 from comments.export import written_by
-from comments.later import private
+from comments.guards import gives_back, guarded, open_to_all
+from comments.later import again, keyed, private
 from comments.letters import confirming
 from comments.letters import data as data_mail
 from comments.letters.links import value_of
-from comments.limits import seconds_to_wait
 from comments.models import Comment, Writer
-from comments.senders import address_of
-from comments.views import comes_from_elsewhere
 
 Page = Callable[..., HttpResponse]
-_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class AddressForm(forms.Form):
@@ -46,10 +41,7 @@ class AddressForm(forms.Form):
 
 
 def _page(request: HttpRequest, name: str, status: int = 200, **context: Any) -> HttpResponse:
-    response = private(render(request, f"comments/mail/{name}.html", context, status=status))
-    # The address is the key. Not "no-referrer": some browsers would then send the forms from "null".
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return keyed(render(request, f"comments/mail/{name}.html", context, status=status))
 
 
 def _signed(purpose: str) -> Callable[[Page], Page]:
@@ -68,28 +60,7 @@ def _signed(purpose: str) -> Callable[[Page], Page]:
     return decorate
 
 
-def _careful(view: Page) -> Page:
-    """Answer posts beyond the limits, and those from other sites, before anything is done."""
-
-    @wraps(view)
-    def careful(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST":
-            if comes_from_elsewhere(request):
-                return private(render(request, "comments/elsewhere.html", status=403))
-            if seconds := seconds_to_wait(address_of(request)):
-                minutes = -(-seconds // 60)
-                when = ngettext("Try again in %(count)d minute.", "Try again in %(count)d minutes.", minutes)
-                response = _page(request, "busy", status=429, when=when % {"count": minutes})
-                response["Retry-After"] = str(seconds)
-                return response
-        return view(request, *args, **kwargs)
-
-    return careful
-
-
-@csrf_exempt  # no session to protect; see comments/tokens.py
-@_methods
-@_careful
+@guarded("email")
 def data(request: HttpRequest, language: str) -> HttpResponse:
     """Have the links to what one wrote mailed. The answer is the same for every address."""
     if request.method != "POST":
@@ -101,9 +72,7 @@ def data(request: HttpRequest, language: str) -> HttpResponse:
     return _page(request, "data", is_asked=True)
 
 
-@csrf_exempt
-@_methods
-@_careful
+@guarded()
 @_signed("confirm")
 def confirm(request: HttpRequest, language: str, writer_key: str) -> HttpResponse:
     """Confirm that an e-mail address is one's own."""
@@ -114,8 +83,8 @@ def confirm(request: HttpRequest, language: str, writer_key: str) -> HttpRespons
     return _page(request, "confirm", is_done=True)
 
 
-@csrf_exempt
-@_methods
+@gives_back(partial(again, texts=()))
+@open_to_all
 @_signed("stop")
 def stop(request: HttpRequest, language: str, writer_key: str) -> HttpResponse:
     """Stop mail about replies. The post may come from a mail program or its maker's servers (RFC 8058),
@@ -126,9 +95,7 @@ def stop(request: HttpRequest, language: str, writer_key: str) -> HttpResponse:
     return _page(request, "stop", is_done=True)
 
 
-@csrf_exempt
-@_methods
-@_careful
+@guarded()
 @_signed("export")
 def export(request: HttpRequest, language: str, writer_key: str) -> HttpResponse:
     """Give out what hangs on an address, as a file."""
@@ -139,13 +106,10 @@ def export(request: HttpRequest, language: str, writer_key: str) -> HttpResponse
         return _page(request, "export")
     response = JsonResponse(written_by(writer), json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = f'attachment; filename="comments-{timezone.localdate()}.json"'
-    response["Referrer-Policy"] = "same-origin"
-    return private(response)
+    return keyed(response)
 
 
-@csrf_exempt
-@_methods
-@_careful
+@guarded()
 @_signed("erase")
 def erase(request: HttpRequest, language: str, writer_key: str) -> HttpResponse:
     """Erase what hangs on an address."""
