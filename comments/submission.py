@@ -93,7 +93,8 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
 
 
 def store(comment: Comment, draft: Draft, kept: Sequence[Verdict] = ()) -> None:
-    """Keep a comment with the rules' verdicts, and put it where they want it; recorded as the decision of the rule that counts.
+    """Keep a comment with the rules' verdicts, and put it where they want it; what is recorded of that is a
+    decision of the rule that counts.
 
     Args:
         draft: what is judged.
