@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0002_initial'),
-        ('comments', '0014_long_threads'),
+        ('comments', '0016_figures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
