@@ -1,4 +1,5 @@
-"""A thread as pages of top comments, each with its first replies, in one query a page."""
+"""A thread as pages of top comments, each with its newest replies, in one query a page; and all the replies of one,
+as pages of their own."""
 
 import json
 from dataclasses import dataclass, field
@@ -12,7 +13,8 @@ from articles.models.rows import JSONRows
 from comments.models import Comment, Status
 
 TOPS = 50  # top comments on a page
-REPLIES = 5  # replies drawn under each
+REPLIES = 5  # replies drawn under each: the newest, in the order of the conversation
+REPLIES_ALONE = 50  # on a page of replies alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,10 @@ class Reply:
 
 @dataclass
 class Place:
-    """A place in a thread: a top comment, or a line where one was taken down, and its first replies."""
+    """A place in a thread: a top comment, or a line where one was taken down, and its newest replies."""
 
     top: Comment
-    replies: "list[Reply] | list[Comment]" = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
 
     @property
     def reply_level(self) -> str:
@@ -44,8 +46,16 @@ class Place:
         return "h4" if self.top.is_shown else "h3"
 
     @property
-    def more_replies(self) -> int:
+    def earlier_replies(self) -> int:
+        """How many came before those drawn."""
         return self.top.shown_replies - len(self.replies)
+
+
+@dataclass
+class ReplyPage:
+    replies: list[Comment]
+    next_key: int | None
+    """Key of the page that follows, None on the last."""
 
 
 @dataclass
@@ -61,8 +71,8 @@ LAST = 2**63 - 1  # no id is higher
 
 
 def _query(comments: QuerySet[Comment]) -> QuerySet[Comment]:
-    replies = Comment.objects.filter(top=OuterRef("pk"), status=Status.APPROVED).order_by("pk")
-    # For each top comment its replies are read from the start of their index, however many there are.
+    replies = Comment.objects.filter(top=OuterRef("pk"), status=Status.APPROVED).order_by("-pk")
+    # For each top comment its replies are read from the end of their index, however many there are.
     rows = JSONRows(replies[:REPLIES], "id", *DRAWN)
     return (
         comments.filter(thread=Given("thread", BigAutoField()))
@@ -110,7 +120,7 @@ def _replies(top: Comment) -> list[Reply]:
             is_newsroom=bool(row["is_newsroom"]),
             is_edited=row["edited_at"] is not None,
         )
-        for row in getattr(top, "reply_rows", None) or []
+        for row in reversed(getattr(top, "reply_rows", None) or [])
     ]
 
 
@@ -135,7 +145,30 @@ def key_before(comment: Comment) -> int:
     return earlier.values_list("pk", flat=True)[pages * TOPS - 1] if pages else 0
 
 
+def _shown_replies(top_id: int) -> QuerySet[Comment]:
+    return Comment.objects.filter(top=top_id, status=Status.APPROVED).order_by("pk")
+
+
+def reply_page(top: Comment, after: int = 0) -> ReplyPage:
+    """The shown replies of a top comment that come after one of them, in the order of the conversation."""
+    found = list(_shown_replies(top.pk).filter(pk__gt=after)[: REPLIES_ALONE + 1])
+    replies = found[:REPLIES_ALONE]
+    return ReplyPage(replies, replies[-1].pk if len(found) > REPLIES_ALONE else None)
+
+
+def is_reply_key(top: Comment, key: int) -> bool:
+    """Whether an id is that of a reply to a top comment that is, or may have been, shown."""
+    return Comment.objects.filter(top=top.pk, pk=key).exclude(status=Status.PENDING).exists()
+
+
 def is_drawn(reply: Comment) -> bool:
     """Whether a shown reply is among those drawn under its top comment on the article's page."""
-    earlier = Comment.objects.filter(top=reply.top_id, status=Status.APPROVED, pk__lt=reply.pk)
-    return earlier[:REPLIES].count() < REPLIES
+    later = _shown_replies(reply.top_id).filter(pk__gt=reply.pk)
+    return later[:REPLIES].count() < REPLIES
+
+
+def reply_key_before(reply: Comment) -> int:
+    """The key of the page of replies alone on which a shown reply stands; 0 for the first."""
+    earlier = _shown_replies(reply.top_id).filter(pk__lt=reply.pk)
+    pages = earlier.count() // REPLIES_ALONE
+    return earlier.values_list("pk", flat=True)[pages * REPLIES_ALONE - 1] if pages else 0

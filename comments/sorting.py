@@ -11,6 +11,9 @@ from comments.pagination import CommentPage
 PARAMETERS = ("comments-after", "comments-before", "newest", "picks-after", "picks")
 """What a query may hold. Of several the first in this order counts, for the page cache too."""
 
+REPLIES_AFTER = "replies-after"
+"""What the query of a page of replies alone may hold."""
+
 
 @dataclass(frozen=True)
 class Sorted:

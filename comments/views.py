@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from articles import reading
 from articles.changes import article_key, thread_key
 from articles.copies import shows
+from articles.keys import row_id
 from articles.models import Article
 from articles.views import article_page, gone_or_missing
 from comments import pagination
@@ -19,6 +20,7 @@ from comments.guards import guarded_comment
 from comments.later import later, private
 from comments.models import Comment, Thread
 from comments.senders import address_of
+from comments.sorting import REPLIES_AFTER
 from comments.submission import TooSoon, receive
 
 
@@ -83,6 +85,8 @@ def permalink(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     comment = shown_comment(language, pk)
     if comment.top_id and not pagination.is_drawn(comment):
         address = reverse("comments:replies", args=[language, comment.top_id])
+        if key := pagination.reply_key_before(comment):
+            address += f"?{REPLIES_AFTER}={key}"
     else:
         address = comment.thread.article.get_absolute_url()
         if key := pagination.key_before(comment.top or comment):
@@ -94,19 +98,30 @@ def permalink(request: HttpRequest, language: str, pk: int) -> HttpResponse:
 
 @require_safe
 def replies(request: HttpRequest, language: str, pk: int) -> HttpResponse:
-    """A comment with all its replies."""
+    """A comment with all its replies, as many on a page as one can read.
+
+    Raises:
+        Http404: no page was ever at this address.
+    """
     top = get_object_or_404(
         Comment.objects.tops()
         .filter(thread__article__in=Article.objects.published(), thread__article__language=language)
         .select_related("thread__article__section"),
         pk=pk,
     )
+    after = request.GET.get(REPLIES_AFTER)
+    key = row_id(after) if after is not None else 0
+    if key is None or (after is not None and not pagination.is_reply_key(top, key)):
+        raise Http404
     shows(article_key(top.thread_id), thread_key(top.thread_id))
+    page = pagination.reply_page(top, key)
     context = {
         "article": top.thread.article,
-        "thread": top.thread,
         "is_open": top.thread.takes_comments,
-        "place": pagination.Place(top, list(Comment.objects.shown().filter(top=top).order_by("pk"))),
+        "place": pagination.Place(top),
+        "replies": page.replies,
+        "is_first": after is None,
+        "next_query": f"?{REPLIES_AFTER}={page.next_key}" if page.next_key else "",
     }
     return render(request, "comments/replies.html", context)
 

@@ -176,6 +176,12 @@ def comment_count(count: int) -> str:
 
 
 @register.filter
+def reply_count(count: int) -> str:
+    """“1 reply”, “2 replies”."""
+    return ngettext("%(count)d reply", "%(count)d replies", count) % {"count": count}
+
+
+@register.filter
 def stars_drawn(stars: int) -> str:
     """★★★★☆"""
     return "★" * stars + "☆" * (MOST_STARS - stars)

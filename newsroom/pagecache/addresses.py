@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 from django.urls import Resolver404, resolve
 
-from comments.sorting import PARAMETERS
+from comments.sorting import PARAMETERS, REPLIES_AFTER
 
 KEPT: dict[str, tuple[str, ...]] = {
     "front": (),
@@ -18,7 +18,7 @@ KEPT: dict[str, tuple[str, ...]] = {
     "article": PARAMETERS,
     "comments:how_we_moderate": (),
     "comments:reply": (),
-    "comments:replies": (),
+    "comments:replies": (REPLIES_AFTER,),
     "comments:report": (),
     "comments:report_error": (),
 }

@@ -1,11 +1,14 @@
 """A thread on the page: order, replies, pages by key, and what takes the place of what was taken down."""
 
+import itertools
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles import publishing
-from comments import decisions
+from comments import decisions, pagination
 from comments.models import Comment, Reason, Status, Thread
 from comments.tokens import make_token
 from tests.factories import make_article, make_comment, make_section, make_user
@@ -22,10 +25,11 @@ def shown(client, address):
     return [int(pk) for pk in re.findall(r'id="comment-(\d+)"', client.get(address).text)]
 
 
-def many(article, count):
+def many(article, count, **fields):
     Thread.objects.get_or_create(article=article)
     return Comment.objects.bulk_create(
-        Comment(thread_id=article.pk, name="N", text="T", status=Status.APPROVED) for _ in range(count)
+        Comment(thread_id=article.pk, name="N", text="T", status=Status.APPROVED, **fields)
+        for _ in range(count)
     )
 
 
@@ -53,13 +57,83 @@ def test_fifty_a_page_by_key_and_an_unknown_key_is_missing(client, article):
         assert client.get(f"{address}?comments-after={key}").status_code == 404
 
 
-def test_five_replies_are_drawn_with_a_link_to_all(client, article):
+def test_the_newest_replies_are_drawn_in_their_order_with_a_link_to_the_earlier_ones(client, article):
     top = make_comment(article)
     replies = [make_comment(article, answers=top) for _ in range(7)]
+    all_replies = f"/en/comments/{top.pk}/replies/"
 
-    assert shown(client, article.get_absolute_url()) == [top.pk, *(r.pk for r in replies[:5])]
-    assert "All 7 replies" in client.get(article.get_absolute_url()).text
-    assert shown(client, f"/en/comments/{top.pk}/replies/") == [top.pk, *(r.pk for r in replies)]
+    assert shown(client, article.get_absolute_url()) == [top.pk, *(r.pk for r in replies[2:])]
+    html = client.get(article.get_absolute_url()).text
+    assert f'<a class="more" href="{all_replies}#replies">2 earlier replies</a>' in html
+    assert html.index("2 earlier replies") < html.index(f'id="comment-{replies[2].pk}"')
+    assert shown(client, all_replies) == [top.pk, *(r.pk for r in replies)]
+
+
+def test_replies_fold_and_are_open_until_a_reader_folds_them(client, article):
+    top = make_comment(article, name="Leyla")
+    make_comment(article)
+    assert "<details" not in client.get(article.get_absolute_url()).text
+    make_comment(article, answers=top)
+
+    html = client.get(article.get_absolute_url()).text
+
+    words = '1 reply<span class="unseen"> — <bdi>Leyla</bdi></span>'
+    assert html.count(f'<details class="fold" open><summary>{words}</summary>') == 1
+
+
+def test_a_run_of_few_replies_has_no_earlier_ones(client, article):
+    top = make_comment(article)
+    for _ in range(5):
+        make_comment(article, answers=top)
+
+    html = client.get(article.get_absolute_url()).text
+
+    assert "5 replies" in html
+    assert "earlier" not in html
+
+
+def test_a_long_run_of_replies_is_read_page_by_page(client, article, monkeypatch):
+    monkeypatch.setattr(pagination, "REPLIES_ALONE", 3)
+    top = make_comment(article)
+    replies = [make_comment(article, answers=top) for _ in range(7)]
+    address = f"/en/comments/{top.pk}/replies/"
+    pages = [address, f"{address}?replies-after={replies[2].pk}", f"{address}?replies-after={replies[5].pk}"]
+
+    drawn = [shown(client, page) for page in pages]
+
+    assert drawn == [[top.pk, *(r.pk for r in replies[n : n + 3])] for n in (0, 3, 6)]
+    for page, later in itertools.pairwise(pages):
+        assert f'href="{later}#replies">Later replies<' in client.get(page).text
+    assert "Later replies" not in client.get(pages[2]).text
+    assert ["The first replies" in client.get(page).text for page in pages] == [False, True, True]
+    assert all("7 replies" in client.get(page).text for page in pages)
+    assert client.get(f"/en/comments/{replies[1].pk}/")["Location"] == f"{pages[0]}#comment-{replies[1].pk}"
+    replies.append(make_comment(article, answers=top))
+    monkeypatch.setattr(pagination, "REPLIES", 1)
+    assert client.get(f"/en/comments/{replies[6].pk}/")["Location"] == f"{pages[2]}#comment-{replies[6].pk}"
+
+
+def test_what_was_never_a_page_of_replies_is_missing(client, article):
+    top, other = make_comment(article), make_comment(article)
+    waiting = make_comment(article, answers=top, status="pending")
+    elsewhere = make_comment(article, answers=other)
+
+    for key in (waiting.pk, elsewhere.pk, top.pk, 999_999, "x", "", "-1", "9" * 30, "٣"):
+        assert client.get(f"/en/comments/{top.pk}/replies/?replies-after={key}").status_code == 404
+
+
+def test_a_page_of_replies_takes_as_many_queries_however_many_they_are(client, article):
+    counts = []
+    for top in (make_comment(article), make_comment(article)):
+        make_comment(article, answers=top)
+        many(article, 200 * len(counts), top=top, answers=top)
+        client.get(f"/en/comments/{top.pk}/replies/")
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(f"/en/comments/{top.pk}/replies/")
+        counts.append(len(queries))
+        assert response.text.count('class="comment"') <= 1 + pagination.REPLIES_ALONE
+
+    assert counts[0] == counts[1]
 
 
 def test_a_permalink_leads_to_the_page_that_shows_the_comment(client, article):
@@ -73,8 +147,8 @@ def test_a_permalink_leads_to_the_page_that_shows_the_comment(client, article):
     address = article.get_absolute_url()
     assert leads_to(comments[0]) == f"{address}#comment-{comments[0].pk}"
     assert leads_to(comments[50]) == f"{address}?comments-after={comments[49].pk}#comment-{comments[50].pk}"
-    assert leads_to(replies[0]) == f"{address}?comments-after={comments[99].pk}#comment-{replies[0].pk}"
-    assert leads_to(replies[5]) == f"/en/comments/{top.pk}/replies/#comment-{replies[5].pk}"
+    assert leads_to(replies[5]) == f"{address}?comments-after={comments[99].pk}#comment-{replies[5].pk}"
+    assert leads_to(replies[0]) == f"/en/comments/{top.pk}/replies/#comment-{replies[0].pk}"
 
 
 @pytest.mark.parametrize("status", ["pending", "refused"])
@@ -140,7 +214,9 @@ def test_a_comment_stands_as_it_was_written_whatever_its_signs(client, language)
 
     html = client.get(article.get_absolute_url()).text
 
-    assert html.count("{text} &amp; &lt;i&gt;") == 4  # above it, and in the names of its three links
+    assert (
+        html.count("{text} &amp; &lt;i&gt;") == 5
+    )  # above it, and in the names of its three links and its fold
     assert "<p>{name} {0} %s &lt;b&gt;</p>\n\n<p>Second<br>line</p>" in html
     assert ">{</bdi>" in html
     assert "<p>}</p>" in html
