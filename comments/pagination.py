@@ -162,9 +162,9 @@ def is_reply_key(top: Comment, key: int) -> bool:
 
 
 def is_drawn(reply: Comment) -> bool:
-    """Whether a shown reply is among those drawn under its top comment on the article's page."""
-    later = _shown_replies(reply.top_id).filter(pk__gt=reply.pk)
-    return later[:REPLIES].count() < REPLIES
+    """Whether a reply stands on the article's page for as long as no further one comes. Of a long run even
+    the newest have their place on the page of replies alone: there they stay, where newer ones come."""
+    return reply.top is not None and reply.top.shown_replies <= REPLIES
 
 
 def reply_key_before(reply: Comment) -> int:

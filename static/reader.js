@@ -32,24 +32,15 @@ if (form && review.dataset.back) {
   back.addEventListener("click", () => place(review.querySelector("h2"), action, false));
 }
 
-// A comment's address opens the replies that were folded round it, where the browser does not; one that newer
-// replies have moved to another page is looked for at its permanent address.
-const showAsked = async () => {
-  const number = /^#comment-(\d+)$/.exec(location.hash)?.[1];
-  if (!number || !document.querySelector("#comments")) return;
-  const comment = document.getElementById(`comment-${number}`);
-  const fold = comment?.closest("details:not([open])");
-  if (fold) {
-    fold.open = true;
-    comment.scrollIntoView();
-  } else if (!comment) {
-    const [here] = location.href.split("#");
-    const found = await fetch(`/${document.documentElement.lang}/comments/${number}/`, { method: "HEAD" }).catch(() => null);
-    if (found?.ok && found.url !== here) location.replace(`${found.url}#comment-${number}`);
-  }
+// A comment's address opens the replies that were folded round it; newer browsers do so by themselves.
+const unfold = () => {
+  const comment = document.getElementById(location.hash.slice(1));
+  const fold = comment?.closest(".fold:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  comment.scrollIntoView();
 };
-addEventListener("hashchange", showAsked);
-showAsked();
+addEventListener("hashchange", unfold);
 
 // A video's picture becomes its player once the reader asks; until then no other host is called.
 for (const link of document.querySelectorAll("a[data-player]")) {

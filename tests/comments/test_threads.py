@@ -107,10 +107,9 @@ def test_a_long_run_of_replies_is_read_page_by_page(client, article, monkeypatch
     assert "Later replies" not in client.get(pages[2]).text
     assert ["The first replies" in client.get(page).text for page in pages] == [False, True, True]
     assert all("7 replies" in client.get(page).text for page in pages)
-    assert client.get(f"/en/comments/{replies[1].pk}/")["Location"] == f"{pages[0]}#comment-{replies[1].pk}"
-    replies.append(make_comment(article, answers=top))
-    monkeypatch.setattr(pagination, "REPLIES", 1)
-    assert client.get(f"/en/comments/{replies[6].pk}/")["Location"] == f"{pages[2]}#comment-{replies[6].pk}"
+    for n in (1, 6):
+        location = client.get(f"/en/comments/{replies[n].pk}/")["Location"]
+        assert location == f"{pages[n // 3]}#comment-{replies[n].pk}"
 
 
 def test_what_was_never_a_page_of_replies_is_missing(client, article):
@@ -139,7 +138,7 @@ def test_a_page_of_replies_takes_as_many_queries_however_many_they_are(client, a
 def test_a_permalink_leads_to_the_page_that_shows_the_comment(client, article):
     comments = many(article, 120)
     top = make_comment(article)
-    replies = [make_comment(article, answers=top) for _ in range(6)]
+    reply = make_comment(article, answers=top)
 
     def leads_to(comment):
         return client.get(f"/en/comments/{comment.pk}/")["Location"]
@@ -147,8 +146,16 @@ def test_a_permalink_leads_to_the_page_that_shows_the_comment(client, article):
     address = article.get_absolute_url()
     assert leads_to(comments[0]) == f"{address}#comment-{comments[0].pk}"
     assert leads_to(comments[50]) == f"{address}?comments-after={comments[49].pk}#comment-{comments[50].pk}"
-    assert leads_to(replies[5]) == f"{address}?comments-after={comments[99].pk}#comment-{replies[5].pk}"
-    assert leads_to(replies[0]) == f"/en/comments/{top.pk}/replies/#comment-{replies[0].pk}"
+    assert leads_to(reply) == f"{address}?comments-after={comments[99].pk}#comment-{reply.pk}"
+
+
+def test_a_permalink_into_a_long_run_leads_where_newer_replies_do_not_push_it_away(client, article):
+    top = make_comment(article)
+    replies = [make_comment(article, answers=top) for _ in range(6)]
+
+    for reply in (replies[0], replies[5]):
+        location = client.get(f"/en/comments/{reply.pk}/")["Location"]
+        assert location == f"/en/comments/{top.pk}/replies/#comment-{reply.pk}"
 
 
 @pytest.mark.parametrize("status", ["pending", "refused"])
