@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from django.db.models import Q
     from django.utils.functional import Promise
 
-    from articles.models import Article
+    from articles.models import Article, Section
 
 page_relations: list[str] = []
 """One-to-one relations that are joined when an article is fetched for its page, as for select_related()."""
@@ -23,6 +23,10 @@ card_fields: list[str] = []
 
 not_on_front: "list[Q]" = []
 """Sections that the front page shows in a block of another app's, and so not among its own."""
+
+reviewed: "list[Callable[[Section], bool]]" = []
+"""Each tells whether readers are asked for stars under the articles of a section where nobody has chosen. The
+section comes with its `page_relations`."""
 
 
 @dataclass(frozen=True)

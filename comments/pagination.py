@@ -1,5 +1,5 @@
-"""A thread as pages of top comments, each with its newest replies, in one query a page; and all the replies of one,
-as pages of their own."""
+"""A thread as pages of top comments, each with its newest replies, in one query a page; and all the replies
+of one, as pages of their own."""
 
 import json
 from dataclasses import dataclass, field

@@ -1,13 +1,13 @@
 """Whose stars count. One vote for each confirmed e-mail and thread, else one for each sender, thread and day.
 
-The first shown review of a voter counts; where it is taken down, the voter's next shown one takes its place.
+Of a voter's shown reviews the earliest counts; where it is taken down, the next one takes its place.
 Votes and their totals change under the lock of the thread's row, with the decision.
 """
 
 from django.db import transaction
 from django.db.models import Count, F
 
-from articles.changes import section_key
+from articles.changes import section_key, thread_key
 from articles.models import Article
 from comments.changes import announce
 from comments.models import Comment, SectionStars, Status, Thread, Vote, Writer
@@ -35,25 +35,35 @@ def follow(comment: Comment, is_shown: bool) -> None:
         return
     vote.delete()
     _count(vote, -1)
-    voter = vote.voter
-    theirs = Comment.objects.filter(thread=comment.thread_id, status=Status.APPROVED, stars__isnull=False)
-    if voter.startswith(CONFIRMED):
-        theirs = theirs.filter(writer=comment.writer_id)
-    else:
-        theirs = theirs.filter(sender=comment.sender).exclude(sender="")
-    for other in theirs.exclude(pk=comment.pk).select_related("writer").order_by("pk"):
-        if voter_of(other) == voter:
-            _cast(other)
+    _cast_earliest(vote.thread_id, vote.voter)
+
+
+def _cast_earliest(thread: int, voter: str) -> None:
+    """Let a voter without a vote vote with the earliest shown review that is theirs."""
+    kind = {CONFIRMED: "writer", SENDER: "sender"}.get(voter[:2])
+    if kind is None:
+        return
+    theirs = Comment.objects.filter(
+        thread=thread, status=Status.APPROVED, stars__isnull=False, **{kind: voter[2:]}
+    )
+    for comment in theirs.select_related("writer").order_by("pk"):
+        if voter_of(comment) == voter:
+            _cast(comment)
             break
 
 
 def _cast(comment: Comment) -> None:
+    if not comment.stars:
+        return
     voter = voter_of(comment)
-    if comment.stars and not Vote.objects.filter(thread=comment.thread_id, voter=voter).exists():
-        vote = Vote.objects.create(
-            comment=comment, thread_id=comment.thread_id, voter=voter, stars=comment.stars
-        )
-        _count(vote, 1)
+    earlier = Vote.objects.filter(thread=comment.thread_id, voter=voter).first()
+    if earlier is not None:
+        if earlier.comment_id < comment.pk:
+            return
+        earlier.delete()
+        _count(earlier, -1)
+    vote = Vote.objects.create(comment=comment, thread_id=comment.thread_id, voter=voter, stars=comment.stars)
+    _count(vote, 1)
 
 
 def _count(vote: Vote, change: int) -> None:
@@ -81,16 +91,14 @@ def confirmed(writer: Writer) -> None:
     votes = Vote.objects.filter(comment__writer=writer).exclude(voter=voter)
     for thread in sorted(set(votes.values_list("thread", flat=True))):
         Thread.objects.select_for_update().get(pk=thread)
-        has_voted = Vote.objects.filter(thread=thread, voter=voter).exists()
-        for vote in votes.filter(thread=thread).order_by("pk"):
-            if has_voted:
-                vote.delete()
-                _count(vote, -1)
-                section = Article.objects.values_list("section", flat=True).get(pk=thread)
-                announce([section_key(section)])
-            else:
-                Vote.objects.filter(pk=vote.pk).update(voter=voter)
-                has_voted = True
+        of_thread = list(votes.filter(thread=thread))
+        for vote in of_thread:
+            vote.delete()
+            _count(vote, -1)
+        for former in [voter, *(vote.voter for vote in of_thread)]:
+            _cast_earliest(thread, former)
+        section = Article.objects.values_list("section", flat=True).get(pk=thread)
+        announce([thread_key(thread), section_key(section)])
 
 
 def moved(article: Article, before: int) -> None:

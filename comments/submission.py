@@ -79,7 +79,7 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
             email=written["email"],
             text=written["text"],
             language=guess_language(written["text"]),
-            stars=written.get("stars") if answers is None and thread.asks_stars else None,
+            stars=written.get("stars") if answers is None and thread.takes_stars else None,
             sender=hashes[0],
             writer=Writer.of(written["email"]),
             wants_replies=bool(written["email"] and written.get("wants_replies")),

@@ -36,7 +36,7 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     form = ReviewForm(
         request.POST,
         action=request.path,
-        asks_stars=thread.asks_stars,
+        asks_stars=thread.takes_stars,
         moderation=thread.policy.moderation,
     )
     if not thread.takes_comments:

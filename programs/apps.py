@@ -11,10 +11,12 @@ class ProgramsConfig(AppConfig):
 
         from articles import copies, extensions
         from programs.episodes import part
+        from programs.models import is_program
         from programs.scheduling import next_airing
 
         extensions.page_relations += ["section__program", "episode"]
         extensions.card_fields += ["episode__aired_at", "episode__minutes", "episode__guests"]
         extensions.parts.append(part)
         extensions.not_on_front.append(Q(program__isnull=False))
+        extensions.reviewed.append(is_program)
         copies.moments.append(next_airing)

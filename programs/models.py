@@ -48,6 +48,11 @@ class Program(models.Model):
         return self.section.get_absolute_url()
 
 
+def is_program(section: Section) -> bool:
+    """Whether a section is a programme."""
+    return hasattr(section, "program")
+
+
 def random_audio_name(_instance: "Episode | None", filename: str) -> str:
     """A name that cannot be guessed and tells nothing, with the extension that the validator has seen."""
     return f"audio/{secrets.token_hex(16)}.{filename.rpartition('.')[2].lower()}"

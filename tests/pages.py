@@ -77,8 +77,9 @@ def make_every_kind() -> list[Page]:
     withdrawn = items[-1]
     publishing.withdraw(withdrawn, "Excepteur sint occaecat")
 
-    # Its discussion: a second page, more replies than are drawn, one taken down that has a reply.
+    # Its discussion, with stars: a second page, more replies than are drawn, one taken down that has a reply.
     say = {"name": "Livia", "text": "Cupidatat non proident.\n\nSunt in culpa."}
+    Thread.objects.create(article=full, asks_stars=True)
     top = make.make_comment(full, stars=4, **say)
     for _ in range(7):
         reply = make.make_comment(full, answers=top, **say)
@@ -106,6 +107,7 @@ def make_every_kind() -> list[Page]:
         )
 
     video = episode(video="https://vimeo.com/1084537", minutes=12)
+    make.make_comment(video, stars=4, **say)
     audio = episode(audio="audio/0123456789abcdef0123456789abcdef.mp3")
     to_come = episode(video="https://vimeo.com/1084537", aired_at=(now + timedelta(days=1)).isoformat())
 

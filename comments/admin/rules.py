@@ -173,7 +173,7 @@ class ModerationSettingAdmin(Announces):
 
     announce = staticmethod(changes.announce)
     form = ModerationForm
-    list_display = ("__str__", "moderation_said", "closes_after_days", "slow_minutes")
+    list_display = ("__str__", "moderation_said", "closes_after_days", "slow_minutes", "asks_stars")
     list_select_related = ("section",)
     sortable_by = ()
 
@@ -181,7 +181,7 @@ class ModerationSettingAdmin(Announces):
         return super().get_queryset(request).order_by(F("section__name").asc(nulls_first=True), "pk")
 
     def get_fields(self, request: HttpRequest, obj: ModerationSetting | None = None) -> tuple[str, ...]:
-        settings = ("moderation", "known_after", "closes_after_days", "slow_minutes")
+        settings = ("moderation", "known_after", "closes_after_days", "slow_minutes", "asks_stars")
         if obj is None:
             return ("section", *settings)
         return settings if obj.section_id else (*settings, "emails_kept_days", "reports_hide")

@@ -21,18 +21,20 @@ from articles.keys import row_id
 from articles.models import Article
 from comments import changes
 from comments.models import Decision, Thread
+from comments.templatetags.comments import one_decimal
 from comments.templatetags.moderation import article_link, status_shown
 
 
 @admin.register(Thread)
 class ThreadAdmin(Announces, Uncounted, FoldedSearch):
-    """The settings of discussions. An article without a thread has an open one that asks for stars."""
+    """The settings of discussions. An article without a thread has an open one with the settings of
+    its section."""
 
     announce = staticmethod(changes.announce)
     list_display = (
         "article",
         yes_or_no("is_open", _("open")),
-        yes_or_no("asks_stars", _("asks for stars")),
+        "asks_stars",
         "shown_count",
         "stars_count",
         "mean",
@@ -69,7 +71,7 @@ class ThreadAdmin(Announces, Uncounted, FoldedSearch):
         return {name: value for name, value in initial.items() if row_id(str(value)) is not None}
 
     def get_fields(self, request: HttpRequest, obj: Thread | None = None) -> tuple[str, ...]:
-        settings = ("is_open", "asks_stars", "moderation", "closes_after_days", "slow_minutes")
+        settings = ("is_open", "moderation", "closes_after_days", "slow_minutes", "asks_stars")
         return ("on", *settings, "shown_count", "stars_count", "mean") if obj else ("article", *settings)
 
     def save_model(self, request: HttpRequest, obj: Thread, form: forms.ModelForm, change: bool) -> None:
@@ -87,7 +89,8 @@ class ThreadAdmin(Announces, Uncounted, FoldedSearch):
 
     @admin.display(description=_("mean of the stars"))
     def mean(self, thread: Thread) -> str:
-        return number_format(thread.stars_total / thread.stars_count, 1) if thread.stars_count else ""
+        mean = thread.mean_stars
+        return number_format(one_decimal(mean), 1) if mean else ""
 
 
 class MadeRange(DateRangeFilter):

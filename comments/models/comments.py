@@ -1,5 +1,6 @@
 import hashlib
 from datetime import datetime
+from fractions import Fraction
 from typing import Any, Self
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles import extensions
 from articles.copies import holds_until
 from articles.models import Article
 from articles.text import fold
@@ -33,7 +35,6 @@ class Thread(ModerationFields):
         Article, on_delete=models.CASCADE, primary_key=True, related_name="thread", verbose_name=_("article")
     )
     is_open = models.BooleanField(_("open"), default=True, help_text=_("Readers can write."))
-    asks_stars = models.BooleanField(_("asks for stars"), default=True)
     shown_count = models.PositiveIntegerField(_("comments shown"), default=0, editable=False)
     stars_count = models.PositiveIntegerField(_("reviews with stars"), default=0, editable=False)
     stars_total = models.PositiveIntegerField(_("sum of stars"), default=0, editable=False)
@@ -60,6 +61,19 @@ class Thread(ModerationFields):
     def policy(self) -> Policy:
         """How it is moderated."""
         return policy_of_section(self.article.section_id, self.article.language).set_by(self)
+
+    @property
+    def takes_stars(self) -> bool:
+        """Whether readers are asked for stars."""
+        chosen = self.policy.asks_stars
+        if chosen is None:
+            return any(is_reviewed(self.article.section) for is_reviewed in extensions.reviewed)
+        return chosen
+
+    @property
+    def mean_stars(self) -> Fraction | None:
+        """The average of the stars that count, from 1 to 5; None where nobody has voted."""
+        return Fraction(self.stars_total, self.stars_count) if self.stars_count else None
 
     @property
     def closes_at(self) -> datetime | None:

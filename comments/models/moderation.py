@@ -28,6 +28,9 @@ class Moderation(models.TextChoices):
     CLOSED = "closed", _("not at all: discussions are closed")
 
 
+STARS_CHOICES = [(None, _("left open")), (True, _("yes")), (False, _("no"))]
+
+
 class ModerationFields(models.Model):
     """What can be set for the site, for a section and for an article."""
 
@@ -49,6 +52,17 @@ class ModerationFields(models.Model):
         null=True,
         blank=True,
         help_text=_("For discussions that heat up; 0: none. Left open: as for the section, or for the site."),
+    )
+
+    asks_stars = models.BooleanField(
+        _("asks for stars"),
+        null=True,
+        blank=True,
+        choices=STARS_CHOICES,
+        help_text=_(
+            "Left open: as for the section, or for the site. Left open there too: programmes do, other "
+            "sections do not."
+        ),
     )
 
     class Meta:
@@ -128,6 +142,8 @@ class Policy:
     known_after: int = 3
     closes_after_days: int = 0
     slow_minutes: int = 0
+    asks_stars: bool | None = None
+    """None: the newsroom has not chosen."""
 
     def set_by(self, setting: Any) -> "Policy":
         """The same, but for what a nearer setting sets."""

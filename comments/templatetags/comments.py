@@ -32,10 +32,13 @@ def thread(context: Context, article: Article) -> dict[str, Any]:
     """An article's comments and the form to leave one; a form that came back stands in the context."""
     shows(thread_key(article.pk))
     shown = Thread.of(article)
+    takes_stars = shown.takes_stars
     return {
         "article": article,
         "thread": shown,
         "is_open": shown.takes_comments,
+        "takes_stars": takes_stars,
+        "mean": shown.mean_stars if takes_stars else None,
         "sorted": sorted_page(context["request"].GET, article.pk),
         "review_form": context.get("review_form"),
     }
@@ -161,12 +164,18 @@ def stars_of(section: Section) -> SafeString:
             return SafeString("")
         given = {
             "count": kept.count,
-            "mean": number_format(Decimal(floor(kept.mean * 10 + Fraction(1, 2))) / 10, 1),
+            "mean": number_format(one_decimal(kept.mean), 1),
             "spread": reversed(list(enumerate(kept.spread, 1))),
         }
         return render_to_string("comments/_stars.html", given)
 
     return once(("stars of a section", language, section.pk), draw)
+
+
+@register.filter
+def one_decimal(mean: Fraction) -> Decimal:
+    """A mean as people write it, halves up: number_format() would cut off what does not fit."""
+    return Decimal(floor(mean * 10 + Fraction(1, 2))).scaleb(-1)
 
 
 @register.filter

@@ -97,7 +97,7 @@ def test_the_first_setting_of_a_thread_changes_its_pages(client, article, editor
     address = reverse("admin:comments_thread_add")
 
     def add():
-        client.post(address, sent(client.get(address), article=article.pk, asks_stars=""))
+        client.post(address, sent(client.get(address), article=article.pk, asks_stars="False"))
 
     check(add, {f"t{article.pk}"})
 

@@ -12,7 +12,7 @@ from comments.counters import Limit, Uncounted
 from comments.later import later
 from comments.models import Comment, Rule, Thread
 from comments.tokens import make_token
-from tests.factories import held, make_article, make_comment
+from tests.factories import held, make_article, make_comment, make_program
 
 READER = "192.0.2.1"
 WRITTEN = {"name": "Leyla", "email": "leyla@example.org", "text": "One\n<b>two</b>", "stars": "4"}
@@ -20,7 +20,7 @@ WRITTEN = {"name": "Leyla", "email": "leyla@example.org", "text": "One\n<b>two</
 
 @pytest.fixture
 def article(db):
-    return make_article()
+    return make_article(make_program().section)
 
 
 def send(client, article, address=READER, **fields):

@@ -135,7 +135,7 @@ def test_a_refusal_by_a_rule_tells_the_reader_why_and_is_recorded(client, articl
 
 # ---------------------------------------------------------------- how a discussion is moderated
 def test_where_comments_appear_at_once_they_are_counted_and_recorded(client, article):
-    moderate(moderation="after")
+    moderate(moderation="after", asks_stars=True)
     response = send(client, article, stars="4")
 
     assert "Your comment is shown" in client.get(response.url).text

@@ -10,14 +10,14 @@ from comments import decisions
 from comments.models import Comment, DailyKey, Reason, Rule, Secret, Thread
 from comments.senders import sender_hashes
 from comments.tokens import _signer, make_token
-from tests.factories import held, make_article, make_comment, make_section, make_user
+from tests.factories import held, make_article, make_comment, make_program, make_user
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def article():
-    return make_article(make_section(slug="politics"))
+    return make_article(make_program(slug="politics").section)
 
 
 def send(client, article, **fields):

@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from articles import publishing
-from comments import decisions, stars
+from articles.changes import section_key, thread_key
+from comments import by_writers, decisions, erasure, reports, stars
 from comments.models import Comment, Reason, SectionStars, Thread, Vote, Writer
+from tests.announced import listening
 from tests.factories import make_article, make_comment, make_program, make_section, make_user
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,72 @@ def test_a_review_counts_while_it_is_shown():
     assert totals(article) == (2, 5, [1, 0, 0, 1, 0])
 
     decisions.refuse(review, make_user("Moderator"), Reason.OFF_TOPIC)
+
+    assert totals(article) == (1, 1, [1, 0, 0, 0, 0])
+
+
+def reported(review):
+    for sender in ("a" * 64, "b" * 64, "c" * 64):
+        reports.report(review, [sender], Reason.INSULT)
+
+
+TAKEN_DOWN = {
+    "withdrawn": by_writers.withdraw,
+    "refused": lambda review: decisions.refuse(review, make_user("Moderator"), Reason.INSULT),
+    "spam": lambda review: decisions.call_spam(review, make_user("Moderator")),
+    "erased": erasure.erase,
+    "hidden by reports": reported,
+}
+
+
+@pytest.mark.parametrize("how", TAKEN_DOWN)
+def test_a_review_that_is_not_shown_any_more_does_not_count(how):
+    article = make_article()
+    review = make_comment(article, stars=5)
+    make_comment(article, stars=2)
+
+    TAKEN_DOWN[how](review)
+
+    assert totals(article) == (1, 2, [0, 1, 0, 0, 0])
+    assert not Vote.objects.filter(comment=review).exists()
+
+
+@pytest.mark.parametrize("how", TAKEN_DOWN)
+def test_a_review_that_was_not_shown_does_not_count_whatever_becomes_of_it(how):
+    article = make_article()
+    make_comment(article, stars=2)
+    review = make_comment(article, status="pending", stars=5)
+
+    TAKEN_DOWN[how](review)
+
+    assert totals(article) == (1, 2, [0, 1, 0, 0, 0])
+
+
+def test_a_decision_that_is_undone_leaves_the_stars_as_they_were():
+    article = make_article()
+    moderator = make_user("Moderator")
+    first = make_comment(article, stars=1, sender="a" * 64)
+    make_comment(article, stars=5, sender="a" * 64)
+    waiting = make_comment(article, status="pending", stars=3)
+    before = (1, 1, [1, 0, 0, 0, 0])
+
+    for decide, meanwhile in (
+        (lambda: decisions.refuse(first, moderator, Reason.INSULT), (1, 5, [0, 0, 0, 0, 1])),
+        (lambda: decisions.approve(waiting, moderator), (2, 4, [1, 0, 1, 0, 0])),
+    ):
+        decision = decide()
+        assert totals(article) == meanwhile
+        decisions.undo(decision, moderator)
+        assert totals(article) == before
+
+
+def test_of_a_voter_s_reviews_the_earliest_counts_whichever_was_approved_first():
+    article = make_article()
+    first = make_comment(article, status="pending", stars=1, sender="a" * 64)
+    make_comment(article, stars=5, sender="a" * 64)
+    assert totals(article) == (1, 5, [0, 0, 0, 0, 1])
+
+    decisions.approve(first, make_user("Moderator"))
 
     assert totals(article) == (1, 1, [1, 0, 0, 0, 0])
 
@@ -82,9 +150,22 @@ def test_earlier_votes_become_one_when_the_e_mail_is_confirmed():
         make_comment(article, stars=given, sender=day * 64, writer=writer)
     assert totals(article) == (2, 7, [0, 1, 0, 0, 1])
 
-    stars.confirmed(confirmed("leyla@example.org"))
+    with listening() as heard:
+        stars.confirmed(confirmed("leyla@example.org"))
 
     assert totals(article) == (1, 2, [0, 1, 0, 0, 0])
+    assert heard.keys == {thread_key(article.pk), section_key(article.section_id)}
+
+
+def test_whom_an_e_mail_of_the_same_sender_has_kept_from_voting_votes_when_it_is_confirmed():
+    article = make_article()
+    make_comment(article, stars=2, sender="a" * 64, writer=Writer.of("leyla@example.org"))
+    make_comment(article, stars=5, sender="a" * 64)
+    assert totals(article) == (1, 2, [0, 1, 0, 0, 0])
+
+    stars.confirmed(confirmed("leyla@example.org"))
+
+    assert totals(article) == (2, 7, [0, 1, 0, 0, 1])
 
 
 def test_votes_go_with_an_article_that_changes_its_section():

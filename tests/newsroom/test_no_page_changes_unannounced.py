@@ -58,7 +58,7 @@ def test_every_page_that_changes_was_told(client, user, change):
     addresses.remove(own_page)  # private, never kept
     other = make_article(en.section)
     addresses += [other.get_absolute_url(), az.plain[0].get_absolute_url()]
-    waiting = make_comment(en.article, status="pending", stars=5)
+    waiting = make_comment(en.episode, status="pending", stars=5)
 
     def rewrite(article, **fields):
         now = publishing.newest_content(article)
