@@ -18,12 +18,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='moderationsetting',
             name='asks_stars',
-            field=models.BooleanField(blank=True, choices=[(None, 'left open'), (True, 'yes'), (False, 'no')], help_text='Left open: as for the section, or for the site. Left open there too: programmes do, other sections do not.', null=True, verbose_name='asks for stars'),
+            field=models.BooleanField(blank=True, choices=[(None, 'Left open'), (True, 'Yes'), (False, 'No')], help_text='Left open: as for the section, or for the site. Left open there too: programmes do, other sections do not.', null=True, verbose_name='asks for stars'),
         ),
         migrations.AlterField(
             model_name='thread',
             name='asks_stars',
-            field=models.BooleanField(blank=True, choices=[(None, 'left open'), (True, 'yes'), (False, 'no')], help_text='Left open: as for the section, or for the site. Left open there too: programmes do, other sections do not.', null=True, verbose_name='asks for stars'),
+            field=models.BooleanField(blank=True, choices=[(None, 'Left open'), (True, 'Yes'), (False, 'No')], help_text='Left open: as for the section, or for the site. Left open there too: programmes do, other sections do not.', null=True, verbose_name='asks for stars'),
         ),
         migrations.RunPython(keep_what_readers_see, migrations.RunPython.noop),
     ]

@@ -18,6 +18,7 @@ from comments.models.moderation import Moderation, ModerationFields, Policy, pol
 from comments.models.statuses import TAKEN_DOWN, Status
 from comments.models.verdicts import Outcome, Verdict
 from comments.models.writers import Writer
+from mail.text import one_line
 
 NAME_LENGTH = 60  # characters
 TEXT_LENGTH = 3000
@@ -196,7 +197,7 @@ class Comment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.text[:60]}"
+        return one_line(f"{self.name}: {self.text[:60]}")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(f"{self.name} {self.text}")

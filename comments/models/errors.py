@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from mail.text import one_line
 
 WHAT_LENGTH = 2000  # characters
 SENTENCE_LENGTH = 1000
@@ -70,4 +71,4 @@ class ErrorReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.what[:60]
+        return one_line(self.what[:60])

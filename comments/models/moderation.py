@@ -28,7 +28,7 @@ class Moderation(models.TextChoices):
     CLOSED = "closed", _("not at all: discussions are closed")
 
 
-STARS_CHOICES = [(None, _("left open")), (True, _("yes")), (False, _("no"))]
+STARS_CHOICES = [(None, _("Left open")), (True, _("Yes")), (False, _("No"))]
 
 
 class ModerationFields(models.Model):
