@@ -61,6 +61,7 @@ class Material:
     def pages(self) -> dict[str, tuple[str, int]]:
         """Every kind of page: its address, and what it answers."""
         article = self.article.get_absolute_url()
+        replies = self._on("comments:replies", self.taken_down.pk)
         pages = self.lists() | {
             "front page": self._on("front"),
             "section, later": f"{self.section.get_absolute_url()}?before={self.plain[2].pk}",
@@ -70,7 +71,8 @@ class Material:
             "article": article,
             "article, later comments": f"{article}?comments-after={self.taken_down.pk}",
             "episode": self.episode.get_absolute_url(),
-            "all replies": self._on("comments:replies", self.taken_down.pk),
+            "all replies": replies,
+            "later replies": f"{replies}?replies-after={self.reply.pk}",
             "reply form": self._on("comments:reply", self.reply.pk),
             "report form": self._on("comments:report", self.reply.pk),
             "error form": self._on("comments:report_error", self.article.pk),
