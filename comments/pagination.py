@@ -145,7 +145,7 @@ def key_before(comment: Comment) -> int:
     return earlier.values_list("pk", flat=True)[pages * TOPS - 1] if pages else 0
 
 
-def _shown_replies(top_id: int) -> QuerySet[Comment]:
+def _shown_replies(top_id: int | None) -> QuerySet[Comment]:
     return Comment.objects.filter(top=top_id, status=Status.APPROVED).order_by("pk")
 
 

@@ -12,7 +12,7 @@ def test_a_reader_folds_replies_and_the_address_of_one_opens_them(site, window, 
     article = site.url + site.pages["article"]
     page.goto(article)
     fold = page.locator(".fold", has_text="7 replies")
-    reply = fold.get_by_role("article").last
+    reply = fold.locator("article").last
     expect(reply).to_be_visible()
     expect(fold.get_by_role("link", name="2 earlier replies")).to_be_visible()
 
@@ -32,4 +32,4 @@ def test_folded_replies_are_printed(site, window):
 
     page.emulate_media(media="print")
 
-    expect(fold.get_by_role("article").last).to_be_visible()
+    expect(fold.locator("article").last).to_be_visible()
