@@ -11,7 +11,7 @@ def keep_what_readers_see(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('comments', '0014_long_threads'),
+        ('comments', '0017_errors_not_ours_to_correct'),
     ]
 
     operations = [
