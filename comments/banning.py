@@ -6,13 +6,30 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from comments.models import Ban, Comment
+from comments.models import Ban, Comment, Thread, Writer
+
+
+class AlreadyBanned(Exception):
+    """A colleague has banned the same, for as long or longer; `ban` says until when and why."""
+
+    def __init__(self, ban: Ban) -> None:
+        super().__init__(ban)
+        self.ban = ban
+
+
+class AlreadyLifted(Exception):
+    """No ban is in force any more; `ban` is the one that was lifted last, None where none was."""
+
+    def __init__(self, ban: Ban | None) -> None:
+        super().__init__(ban)
+        self.ban = ban
 
 
 def ban_writer(comment: Comment, by: Any, days: int, reason: str) -> Ban:
     """Ban the e-mail address that a comment was written under.
 
     Raises:
+        AlreadyBanned
         ValueError: it was written under none.
     """
     if comment.writer_id is None:
@@ -25,6 +42,7 @@ def ban_sender(comment: Comment, by: Any, reason: str) -> Ban:
     who it was.
 
     Raises:
+        AlreadyBanned
         ValueError: nobody can tell any more.
     """
     if not can_ban_sender(comment):
@@ -46,9 +64,15 @@ def end_of_day() -> datetime:
 
 
 @transaction.atomic
-def _ban(comment: Comment, by: Any, until: datetime, reason: str, **whose: str) -> Ban:
-    same = Ban.objects.in_force().filter(comment=comment, until__gte=until - timedelta(minutes=1), **whose)
-    return same.first() or Ban.objects.create(
+def _ban(comment: Comment, by: Any, until: datetime, reason: str, **whose: Any) -> Ban:
+    # Whoever bans the same person at the same moment waits here.
+    Thread.objects.select_for_update().get(pk=comment.thread_id)
+    if comment.writer_id:
+        Writer.objects.select_for_update().get(pk=comment.writer_id)
+    same = Ban.objects.in_force().filter(until__gte=until - timedelta(minutes=1), **whose).first()
+    if same and same.made_by_id != by.pk:
+        raise AlreadyBanned(same)
+    return same or Ban.objects.create(
         comment=comment, made_by=by, until=until, reason=reason.strip(), **whose
     )
 
@@ -61,3 +85,9 @@ def lift(ban: Ban, by: Any) -> bool:
     """
     now = timezone.now()
     return bool(Ban.objects.in_force(now).filter(pk=ban.pk).update(lifted_at=now, lifted_by=by))
+
+
+def last_lifted(comment: Comment) -> Ban | None:
+    """The ban of a comment's writer or sender that was lifted last."""
+    lifted = Ban.objects.of([comment.sender], comment.writer).filter(lifted_at__isnull=False)
+    return lifted.select_related("lifted_by").order_by("-lifted_at").first()

@@ -1,7 +1,7 @@
 """Deciding on a comment. One conditional update from the status that the moderator saw, with its counts and
 its Decision in the same transaction."""
 
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,12 +13,11 @@ from articles.models import Article
 from comments import stars
 from comments.changes import announce
 from comments.letters import replies
-from comments.models import MOVES, Act, Appeal, Comment, Decision, Reason, Status, Thread, Writer
+from comments.models import Act, Appeal, Comment, Decision, Reason, Status, Thread, Writer
 from comments.rules import spam
 
-UNDO_FOR = timedelta(seconds=10)
-ON_ITS_WAY = timedelta(seconds=2)  # that a click in the tenth second may take to arrive
-UNDONE = (Act.APPROVE, Act.REFUSE, Act.SPAM)
+
+SEEN_BY_READERS = {"is_pick", "masked"}
 
 
 class AlreadyDecided(Exception):
@@ -27,10 +26,6 @@ class AlreadyDecided(Exception):
     def __init__(self, decision: Decision | None) -> None:
         super().__init__(decision)
         self.decision = decision
-
-
-class TooLate(Exception):
-    """A decision can be undone for ten seconds, by whoever made it."""
 
 
 def approve(comment: Comment, by: Any) -> Decision:
@@ -69,35 +64,6 @@ def call_spam(comment: Comment, by: Any) -> Decision:
     return move(comment, Act.SPAM, Status.SPAM, by)
 
 
-@transaction.atomic
-def undo(decision: Decision, by: Any) -> Decision:
-    """Take a decision back: the comment returns to what it was, a pick and its open reports included.
-
-    Raises:
-        AlreadyDecided: something else was done to the comment since.
-        TooLate: it was made more than UNDO_FOR ago, or by somebody else.
-    """
-    comment = Comment.objects.get(pk=decision.comment_id)
-    Thread.objects.select_for_update().get(pk=comment.thread_id)
-    last = latest(comment)
-    if last is None or last.pk != decision.pk:
-        raise AlreadyDecided(last)
-    is_late = timezone.now() - decision.made_at > UNDO_FOR + ON_ITS_WAY
-    if is_late or decision.made_by_id != by.pk or decision.act not in UNDONE:
-        raise TooLate
-    earlier = comment.decisions.filter(pk__lt=decision.pk)
-    looked = earlier.filter(made_by__isnull=False).first()
-    open_reports = comment.reports.filter(made_at__gt=looked.made_at) if looked else comment.reports.all()
-    return _move(
-        comment,
-        Act.UNDO,
-        Status(decision.before),
-        by,
-        is_pick=_is_pick_after(earlier.order_by("pk").values_list("act", flat=True)),
-        report_count=open_reports.count(),
-    )
-
-
 def keep(comment: Comment, by: Any) -> Decision:
     """Leave a reported comment as it is; one that the reports had hidden is shown again.
 
@@ -125,13 +91,14 @@ def answer_appeal(appeal: Appeal, by: Any, answer: str, *, approves: bool) -> De
     """
     comment = appeal.comment
     Thread.objects.select_for_update().get(pk=comment.thread_id)
+    now = timezone.now()
     if not Appeal.objects.filter(pk=appeal.pk, answered_at=None).update(
-        answer=answer, answered_at=timezone.now(), answered_by=by
+        answer=answer, answered_at=now, answered_by=by
     ):
         raise AlreadyDecided(latest(comment))
     if approves and comment.status != Status.APPROVED:
-        return approve(comment, by)
-    return mark(comment, Act.KEEP, by)
+        return move(comment, Act.APPROVE, Status.APPROVED, by, words=answer, made_at=now)
+    return mark(comment, Act.KEEP, by, words=answer, made_at=now)
 
 
 def latest(comment: Comment) -> Decision | None:
@@ -139,47 +106,34 @@ def latest(comment: Comment) -> Decision | None:
     return comment.decisions.select_related("made_by").first()
 
 
-def _is_pick_after(acts: Any) -> bool:
-    """Whether a comment is a pick after these acts, the oldest first."""
-    is_pick = was_pick = False
-    for act in acts:
-        if act in (Act.PICK, Act.UNPICK):
-            is_pick = act == Act.PICK
-        elif act == Act.UNDO:
-            is_pick = was_pick
-        elif act in MOVES:
-            was_pick, is_pick = is_pick, False
-    return is_pick
-
-
-def move(comment: Comment, act: Act, after: Status, by: Any, **why: str) -> Decision:
+@transaction.atomic
+def move(
+    comment: Comment,
+    act: Act,
+    after: Status,
+    by: Any,
+    *,
+    changes: dict[str, Any] | None = None,
+    **why: Any,
+) -> Decision:
     """Change a comment's status, with all that hangs on it: what the functions here that name an act do.
 
     Args:
         comment: as whoever acts saw it; its status must still be that.
         by: a user; None where a rule (`why["rule"]`) or the comment's writer acts.
+        changes: other fields of the comment that change with it; None: it is no pick any more, and where a
+            moderator decides, what was reported has been looked at.
         why: further fields of the Decision.
 
     Raises:
         AlreadyDecided: its status has changed since.
     """
-    # A moderator who decides has looked at what was reported.
-    looked = {"report_count": 0} if by is not None else {}
-    return _move(comment, act, after, by, why, is_pick=False, **looked)
-
-
-@transaction.atomic
-def _move(
-    comment: Comment, act: Act, after: Status, by: Any, why: dict[str, str] | None = None, **changes: Any
-) -> Decision:
-    """As move().
-
-    Args:
-        changes: other fields of the comment, to be changed with its status.
-    """
+    if changes is None:
+        changes = {"is_pick": False} if by is None else {"is_pick": False, "report_count": 0}
     before = comment.status
     # First the thread, then the comment: the order in which submission locks them too.
     Thread.objects.select_for_update().get(pk=comment.thread_id)
+    replaced = _replaced(comment, changes)
     if before == after or not Comment.objects.filter(pk=comment.pk, status=before, erased_at=None).update(
         status=after, **changes
     ):
@@ -195,7 +149,7 @@ def _move(
             Comment.objects.filter(pk=comment.top_id).update(shown_replies=F("shown_replies") + shown)
     _now(comment, status=after, **changes)
     decision = Decision.objects.create(
-        comment=comment, act=act, before=before, after=after, made_by=by, **(why or {})
+        comment=comment, act=act, before=before, after=after, made_by=by, changed=replaced, **why
     )
     spam.follow(comment, before, by)
     if shown > 0:
@@ -212,6 +166,7 @@ def mark(
     by: Any,
     *,
     words: str = "",
+    made_at: datetime | None = None,
     seen: dict[str, Any] | None = None,
     is_purged: bool = False,
     **changes: Any,
@@ -221,6 +176,7 @@ def mark(
     Args:
         comment: as the moderator saw it; its status must still be that.
         words: kept with the Decision.
+        made_at: now, unless it is told.
         seen: what else must still be so, as lookups of Comment.
         is_purged: copies of pages that show it must go.
         changes: fields of the comment that become others.
@@ -229,17 +185,27 @@ def mark(
         AlreadyDecided: it is not so any more.
     """
     Thread.objects.select_for_update().get(pk=comment.thread_id)
+    replaced = _replaced(comment, changes)
     found = Comment.objects.filter(pk=comment.pk, status=comment.status, erased_at=None, **(seen or {}))
     if not (found.update(**changes) if changes else found.exists()):
         raise AlreadyDecided(latest(comment))
     _now(comment, **changes)
     decision = Decision.objects.create(
-        comment=comment, act=act, before=comment.status, after=comment.status, made_by=by, words=words
-    )
-    if comment.is_shown and act != Act.KEEP:
+        comment=comment, act=act, before=comment.status, after=comment.status, made_by=by, words=words,
+        made_at=made_at or timezone.now(), changed=replaced,
+    )  # fmt: skip
+    if comment.is_shown and changes.keys() & SEEN_BY_READERS:
         thread = thread_key(comment.thread_id)
         announce([thread], purged=[thread] if is_purged else ())
     return decision
+
+
+def _replaced(comment: Comment, changes: dict[str, Any]) -> dict[str, list[Any]]:
+    """What changes replace, by field, as before and after; what stays as it is, is left out."""
+    if not changes:
+        return {}
+    before = Comment.objects.filter(pk=comment.pk).values(*changes).first() or {}
+    return {name: [value, changes[name]] for name, value in before.items() if value != changes[name]}
 
 
 def _now(comment: Comment, **changes: Any) -> None:

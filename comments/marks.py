@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.editions import newsroom_name
-from comments.decisions import AlreadyDecided, approve, latest, mark
+from comments.decisions import AlreadyDecided, latest, mark, move
 from comments.languages import guess_language
 from comments.models import Act, Comment, Decision, Status, Thread
 
@@ -47,13 +47,7 @@ def mask(comment: Comment, by: Any, spans: Iterable[tuple[int, int]]) -> Decisio
     """
     masked = joined(spans)
     return mark(
-        comment,
-        Act.MASK,
-        by,
-        words=", ".join(f"{start}–{end}" for start, end in masked),
-        seen={"masked": comment.masked},
-        is_purged=True,
-        masked=masked,
+        comment, Act.MASK, by, seen={"masked": comment.masked}, is_purged=True, masked=masked
     )
 
 
@@ -76,28 +70,38 @@ def places_of(words: str, text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"\s+".join(parts), text, re.IGNORECASE)]
 
 
+class AlreadyReplied(Exception):
+    """A colleague has replied to it; `reply` says what."""
+
+    def __init__(self, reply: Comment) -> None:
+        super().__init__(reply)
+        self.reply = reply
+
+
 @transaction.atomic
-def reply_as_newsroom(comment: Comment, by: Any, text: str) -> Comment:
+def reply_as_newsroom(comment: Comment, by: Any, text: str, seen: int | None = None) -> Comment:
     """Answer a comment under the newsroom's name; one that waits is approved with it.
 
     The same answer sent again within ten minutes is found again.
 
+    Args:
+        seen: the newest reply of the newsroom that the moderator saw; None: none.
+
     Raises:
         AlreadyDecided: the comment has another status by now.
+        AlreadyReplied: there is a newer reply of the newsroom.
     """
     Thread.objects.select_for_update().get(pk=comment.thread_id)
-    same = Comment.objects.filter(
-        top=comment.top or comment,
-        status=Status.APPROVED,
-        answers=comment,
-        is_newsroom=True,
-        text=text,
-        sent_at__gte=timezone.now() - SAME_FOR,
+    newest = Comment.objects.filter(
+        answers=comment, is_newsroom=True, status=Status.APPROVED, pk__gt=seen or 0
     ).first()
-    if same:
-        return same
+    if newest and newest.text == text and newest.sent_at >= timezone.now() - SAME_FOR:
+        return newest
+    if newest:
+        raise AlreadyReplied(newest)
+    now = timezone.now()
     if comment.status == Status.PENDING:
-        approve(comment, by)
+        move(comment, Act.APPROVE, Status.APPROVED, by, made_at=now)
     if not Comment.objects.filter(pk=comment.pk, status=Status.APPROVED).exists():
         raise AlreadyDecided(latest(comment))
     answer = Comment.objects.create(
@@ -109,5 +113,6 @@ def reply_as_newsroom(comment: Comment, by: Any, text: str) -> Comment:
         text=text,
         language=guess_language(text),
     )
-    approve(answer, by)
+    # At the same moment, so that both are undone together.
+    move(answer, Act.APPROVE, Status.APPROVED, by, made_at=now)
     return answer

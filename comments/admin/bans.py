@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.paginator import Uncounted
+from comments.admin.moderating import who_banned
 from comments.banning import lift
 from comments.models import Ban
 
@@ -40,12 +41,13 @@ class BanAdmin(Uncounted, admin.ModelAdmin):
 
     @admin.action(description=_("Lift"), permissions=["moderate"])
     def lift_selected(self, request: HttpRequest, queryset: QuerySet[Ban]) -> None:
-        lifted = sum(lift(ban, request.user) for ban in queryset)
-        self.message_user(
-            request,
-            ngettext("%(count)d ban lifted.", "%(count)d bans lifted.", lifted) % {"count": lifted},
-            messages.SUCCESS if lifted else messages.WARNING,
-        )
+        late = [ban for ban in queryset if not lift(ban, request.user)]
+        if lifted := len(queryset) - len(late):
+            said = ngettext("%(count)d ban lifted.", "%(count)d bans lifted.", lifted) % {"count": lifted}
+            messages.success(request, said)
+        for ban in late:
+            ban.refresh_from_db()
+            messages.warning(request, who_banned(ban))
 
     @admin.display(description=_("whom"))
     def whom(self, ban: Ban) -> str:

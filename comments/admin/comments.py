@@ -21,6 +21,7 @@ from articles.admin.widgets import keys_of
 from comments.admin.filters import LanguageFilter, SentRange, StatusFilter
 from comments.admin.moderating import RefusalForm, decide, how_many, next_pending, were_first, who_was_first
 from comments.decisions import AlreadyDecided
+from comments.desk.story import story
 from comments.models import Comment, Decision, Status
 from comments.templatetags.moderation import article_link, stars_shown, status_shown
 
@@ -138,7 +139,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
             "comment": comment,
             "article": comment.thread.article,
             "answers": comment.answers,
-            "decisions": comment.decisions.select_related("made_by"),
+            "story": story(comment),
             "form": form,
             "may_decide": self.has_moderate_permission(request),
             "may_approve": comment.status != Status.APPROVED,

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from comments import decisions
-from comments.models import Comment, Decision, Reason, Status
+from comments.desk.story import act_in_words
+from comments.models import MOVES, Ban, Comment, Decision, Reason, Status
 
 
 class RefusalForm(forms.Form):
@@ -81,13 +82,43 @@ def who_was_first(comment: Comment, decision: Decision | None, moderator: Any) -
             "name": comment.name,
             "status": decision.get_after_display(),
         }
-    sentence = _("%(moderator)s was first with the comment of %(name)s (%(time)s). It is %(status)s now.") % {
+    said = {
         "moderator": moderator_name(decision),
         "name": comment.name,
         "time": date_format(localtime(decision.made_at), "DATETIME_FORMAT"),
         "status": decision.get_after_display(),
     }
+    if decision.act not in MOVES:
+        sentence = _("%(moderator)s was first with the comment of %(name)s (%(time)s): %(act)s.")
+        return sentence % {**said, "act": act_in_words(decision)}
+    sentence = _("%(moderator)s was first with the comment of %(name)s (%(time)s). It is %(status)s now.") % said
     return f"{sentence} {decision.told}".rstrip()
+
+
+def who_replied(reply: Comment, moderator: Any) -> str:
+    """A sentence for a moderator whose reply would be the second of the newsroom's."""
+    by = decisions.latest(reply)
+    if by is None or by.made_by == moderator:
+        return _("You have replied already: “%(text)s” Send this too, if more is to be said.") % {
+            "text": reply.text
+        }
+    sentence = _("%(moderator)s has replied already: “%(text)s” Send this too, if more is to be said.")
+    return sentence % {"moderator": moderator_name(by), "text": reply.text}
+
+
+def who_banned(ban: Ban | None) -> str:
+    """A sentence for a moderator who comes second with a ban, or with lifting one."""
+    if ban is None or (ban.lifted_at is None and not ban.is_in_force):
+        return _("No ban is in force any more.")
+    who = ban.lifted_by if ban.lifted_at else ban.made_by
+    said = {
+        "moderator": who.get_full_name() or who.get_username(),
+        "time": date_format(localtime(ban.lifted_at or ban.until), "DATETIME_FORMAT"),
+        "reason": ban.reason,
+    }
+    if ban.lifted_at:
+        return _("%(moderator)s was first: the ban was lifted, %(time)s.") % said
+    return _("%(moderator)s was first: banned until %(time)s, “%(reason)s”") % said
 
 
 def how_many(count: int, refused: bool, is_spam: bool = False) -> str:

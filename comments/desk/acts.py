@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from comments import banning, decisions, marks
 from comments.admin.moderating import RefusalForm
 from comments.desk.forms import SENDER, AboutComment, AppealForm, BanForm, MaskForm, ReplyForm
-from comments.models import Comment, Decision
+from comments.desk.history import Around, bans_of
+from comments.models import Ban, Comment, Decision
 
 NAMES = {
     "refuse": "refusal",
@@ -27,23 +28,26 @@ class Deed:
     """One of the things that a moderator can do to a comment."""
 
     do: Callable[[Comment, Any, dict[str, Any]], Any]
-    """Takes the comment as seen, the moderator and what the form says."""
+    """Takes the comment as seen, the moderator and what the form says; gives what can be undone."""
     said: Any = ""
     """What the moderator is told; "" where the page itself shows it."""
     goes_on: bool = False
     """The next comment of the queue comes by itself."""
 
 
-def _ban(comment: Comment, by: Any, said: dict[str, Any]) -> None:
+def _ban(comment: Comment, by: Any, said: dict[str, Any]) -> Ban:
     if said["until"] == SENDER:
-        banning.ban_sender(comment, by, said["reason"])
-    else:
-        banning.ban_writer(comment, by, int(said["until"]), said["reason"])
+        return banning.ban_sender(comment, by, said["reason"])
+    return banning.ban_writer(comment, by, int(said["until"]), said["reason"])
 
 
 def _lift(comment: Comment, by: Any, _said: dict[str, Any]) -> None:
-    for ban in comment.bans.model.objects.in_force_for([comment.sender], comment.writer):
-        banning.lift(ban, by)
+    if not any([banning.lift(ban, by) for ban in bans_of(comment)]):
+        raise banning.AlreadyLifted(banning.last_lifted(comment))
+
+
+def _reply(comment: Comment, by: Any, said: dict[str, Any]) -> Decision | None:
+    return decisions.latest(marks.reply_as_newsroom(comment, by, said["text"], said["replied"]))
 
 
 def _answer(comment: Comment, by: Any, said: dict[str, Any]) -> Decision:
@@ -62,34 +66,25 @@ DEEDS = {
     "spam": Deed(lambda comment, by, _said: decisions.call_spam(comment, by), goes_on=True),
     "keep": Deed(lambda comment, by, _said: decisions.keep(comment, by), goes_on=True),
     "appeal": Deed(_answer, gettext_lazy("The appeal is answered."), goes_on=True),
-    "pick": Deed(
-        lambda comment, by, _said: marks.pick(comment, by), gettext_lazy("It is an editors’ pick now.")
-    ),
-    "unpick": Deed(
-        lambda comment, by, _said: marks.unpick(comment, by),
-        gettext_lazy("It is no editors’ pick any more."),
-    ),
+    "pick": Deed(lambda comment, by, _said: marks.pick(comment, by)),
+    "unpick": Deed(lambda comment, by, _said: marks.unpick(comment, by)),
     "mask": Deed(
         lambda comment, by, said: marks.mask(comment, by, said["masked"]),
         gettext_lazy("Readers see a bar in the place of these words."),
     ),
-    "unmask": Deed(
-        lambda comment, by, _said: marks.mask(comment, by, []),
-        gettext_lazy("Nothing of it is masked any more."),
-    ),
-    "reply": Deed(
-        lambda comment, by, said: marks.reply_as_newsroom(comment, by, said["text"]),
-        gettext_lazy("The reply is shown."),
-        goes_on=True,
-    ),
+    "unmask": Deed(lambda comment, by, _said: marks.mask(comment, by, [])),
+    "reply": Deed(_reply, gettext_lazy("The reply is shown."), goes_on=True),
     "ban": Deed(_ban, gettext_lazy("Banned. The ban stands in the list of bans, and can be lifted.")),
     "lift": Deed(_lift, gettext_lazy("The ban is lifted.")),
 }
 
 
-def forms_for(comment: Comment) -> dict[str, forms.Form]:
+def forms_for(comment: Comment, around: Around) -> dict[str, forms.Form]:
     """Empty forms for what is asked, by their names on the page."""
-    return {name: form_of(act, comment) for act, name in NAMES.items()}
+    found = {name: form_of(act, comment) for act, name in NAMES.items()}
+    if around.replies:
+        found["reply"].initial["replied"] = around.replies[0]["pk"]
+    return found
 
 
 def form_of(act: str, comment: Comment, data: Any = None) -> forms.Form:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from articles.keys import row_id
 from comments.banning import can_ban_sender
 from comments.marks import places_of
 from comments.models import TEXT_LENGTH, WORDS_LENGTH, Comment
@@ -46,6 +47,11 @@ class ReplyForm(AboutComment):
         help_text=gettext_lazy("It bears the newsroom’s name, not yours, and appears at once."),
         error_messages={"required": gettext_lazy("The text is empty. One sentence is enough.")},
     )
+    replied = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_replied(self) -> int | None:
+        """The newest reply of the newsroom that stood on the page."""
+        return row_id(self.cleaned_data["replied"])
 
 
 class AppealForm(AboutComment):

@@ -1,4 +1,4 @@
-"""What is known of a comment besides itself: its sender's others, what stood before it, its whole story."""
+"""What is known of a comment besides itself: its sender's others, what stands around it."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -28,6 +28,8 @@ class Around:
     """Sent from the same place today or yesterday, the newest first."""
     before: list[dict[str, Any]]
     """What readers could see just before it in the thread, the oldest first."""
+    replies: list[dict[str, Any]]
+    """What the newsroom has replied to it, the newest first."""
 
     @property
     def counts(self) -> list[tuple[str, str]]:
@@ -61,13 +63,17 @@ def around(comment: Comment) -> Around:
         else {"thread": comment.thread_id, "top": None}
     )
     before = others.filter(pk__lt=comment.pk, **beside)[:LOOKED_BACK]
+    replies = others.filter(answers=comment.pk, is_newsroom=True, status=Status.APPROVED)[:LAST]
     rows: list[Any] = list(
         Comment.objects.filter(
-            pk__in=ids_of(part.values("pk") for part in (by_writer, by_sender, before) if part is not None)
+            pk__in=ids_of(part.values("pk") for part in (by_writer, by_sender, before, replies) if part is not None)
         )
         .order_by("-pk")
         .annotate(cut=Substr("text", 1, CUT))
-        .values("pk", "status", "name", "sent_at", "language", "cut", "writer", "sender", "thread", "top")
+        .values(
+            "pk", "status", "name", "sent_at", "language", "cut", "writer", "sender", "thread", "top",
+            "answers", "is_newsroom",
+        )
     )
 
     def stands_before(row: dict[str, Any]) -> bool:
@@ -82,6 +88,7 @@ def around(comment: Comment) -> Around:
         by_writer=[row for row in rows if by_writer is not None and row["writer"] == comment.writer_id],
         by_sender=[row for row in rows if by_sender is not None and row["sender"] == comment.sender],
         before=list(reversed([row for row in rows if stands_before(row)][:BEFORE])),
+        replies=[row for row in rows if row["is_newsroom"] and row["answers"] == comment.pk],
     )
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import pgettext_lazy
 from articles.admin.search import folded
 from articles.keys import row_id
 from comments.desk import flood
-from comments.models import Ban, Comment, ErrorReport, ErrorStatus, Status
+from comments.models import Ban, Comment, ErrorReport, ErrorStatus, Report, Status
 
 MOST = 999  # counted no further
 BEFORE, AFTER = 4, 16  # comments listed on either side of the one in the middle
@@ -199,7 +199,9 @@ def with_all(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     # No more: from nine tables on PostgreSQL joins them as they are named, and reads them whole.
     return comments.select_related("thread__article__section", "answers", "writer", "appeal").annotate(
         is_banned=Exists(in_force.filter(writer=OuterRef("writer")))
-        | Exists(in_force.filter(sender=OuterRef("sender")).exclude(sender=""))
+        | Exists(in_force.filter(sender=OuterRef("sender")).exclude(sender="")),
+        was_reported=Exists(Report.objects.filter(comment=OuterRef("pk"))),
+        has_bans=Exists(Ban.objects.filter(comment=OuterRef("pk"))),
     )
 
 

@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles.keys import is_row_id, row_id
-from comments import decisions
-from comments.admin.moderating import who_was_first
-from comments.decisions import UNDO_FOR, AlreadyDecided, TooLate
+from articles.keys import is_row_id
+from comments.admin.moderating import who_banned, who_replied, who_was_first
+from comments.banning import AlreadyBanned, AlreadyLifted
+from comments.decisions import AlreadyDecided
 from comments.desk.acts import DEEDS, NAMES, form_of, forms_for
 from comments.desk.history import around, bans_of, open_reports
+from comments.desk.last import Last
 from comments.desk.queues import (
     FIRST,
     QUEUES,
@@ -31,7 +32,10 @@ from comments.desk.queues import (
     part_of,
     queues_for,
 )
-from comments.models import Comment, Decision, Status
+from comments.desk.story import story
+from comments.marks import AlreadyReplied
+from comments.models import Comment, Status
+from comments.undoing import UNDO_FOR, TooLate
 
 
 def desk(request: HttpRequest, queue: str = FIRST.name) -> HttpResponse:
@@ -64,16 +68,16 @@ def counts_now(request: HttpRequest) -> HttpResponse:
     return JsonResponse({name: count_shown(count) for name, count in found.items()} | {"flood": flood})
 
 
-def address_of(queue: Queue, filters: Filters, pk: int | None, done: Decision | None = None) -> str:
+def address_of(queue: Queue, filters: Filters, pk: int | None, last: Last | None = None) -> str:
     """Where a comment stands in a queue; the queue itself where there is none.
 
     Args:
-        done: what was decided just now, to be undone from there.
+        last: what was done just now, to be undone from there.
     """
     address = reverse("admin:desk_comment", args=[queue.name, pk]) if pk else queue.address
     query = filters.query
-    if done is not None:
-        query += ("&" if query else "?") + urlencode({"done": done.pk})
+    if last is not None:
+        query += ("&" if query else "?") + urlencode({last.kind: last.done.pk})
     return address + query
 
 
@@ -103,46 +107,50 @@ def _act(request: HttpRequest, queue: Queue, filters: Filters, part: Part, comme
     seen = request.POST.get("seen")
     comment.status = seen if seen in Status.values else Status.PENDING
     following = next_after(queue, filters, comment.pk) if deed.goes_on else comment
+    then = following.pk if following else None
     try:
         done = deed.do(comment, request.user, said)
+    except AlreadyReplied as late:
+        form.add_error("text", who_replied(late.reply, request.user))
+        form.data = form.data.copy()
+        form.data["replied"] = late.reply.pk
+        return _page(request, queue, filters, part_of(queue, filters, comment.pk), {NAMES[name]: form})
     except AlreadyDecided as late:
-        messages.warning(request, _first(queue, comment, late.decision, request.user))
-        return HttpResponseRedirect(address_of(queue, filters, following.pk if following else None))
+        messages.warning(request, _first(queue, comment, who_was_first(comment, late.decision, request.user)))
+        return HttpResponseRedirect(address_of(queue, filters, then))
+    except (AlreadyBanned, AlreadyLifted) as late:
+        messages.warning(request, who_banned(late.ban))
+        return HttpResponseRedirect(address_of(queue, filters, then))
     if deed.said:
         messages.success(request, deed.said)
-    is_undone = isinstance(done, Decision) and done.act in decisions.UNDONE and not deed.said
-    return HttpResponseRedirect(
-        address_of(queue, filters, following.pk if following else None, done if is_undone else None)
-    )
+    return HttpResponseRedirect(address_of(queue, filters, then, Last(done) if done else None))
 
 
 def _undo(request: HttpRequest, queue: Queue, filters: Filters) -> HttpResponse:
-    decision = _mine(request, request.POST.get("decision", ""))
-    if decision is None:
+    last = Last.named(request.POST, request.user)
+    if last is None:
         messages.warning(request, _("There is nothing to undo."))
         return HttpResponseRedirect(queue.address + filters.query)
     try:
-        decisions.undo(decision, request.user)
+        last.undo(request.user)
     except AlreadyDecided as late:
-        messages.warning(request, _first(queue, decision.comment, late.decision, request.user))
+        comment = last.comment
+        messages.warning(request, _first(queue, comment, who_was_first(comment, late.decision, request.user)))
     except TooLate:
         messages.warning(
             request,
-            _("A decision can be undone for %(count)d seconds. Decide on the comment anew.")
+            _("What was done can be undone for %(count)d seconds. Decide on the comment anew.")
             % {"count": UNDO_FOR.seconds},
         )
     else:
         messages.success(request, _("Undone. The comment is what it was."))
-    return HttpResponseRedirect(address_of(queue, filters, decision.comment_id))
+    return HttpResponseRedirect(address_of(queue, filters, last.comment.pk))
 
 
-def _first(queue: Queue, comment: Comment, decision: Decision | None, moderator: Any) -> str:
+def _first(queue: Queue, comment: Comment, who: str) -> str:
     """Who was first, and what, with a link to the comment."""
     return format_html(
-        '{} <a href="{}">{}</a>',
-        who_was_first(comment, decision, moderator),
-        address_of(queue, Filters(), comment.pk),
-        _("Look at it"),
+        '{} <a href="{}">{}</a>', who, address_of(queue, Filters(), comment.pk), _("Look at it")
     )
 
 
@@ -166,7 +174,7 @@ def _page(
         "languages": settings.LANGUAGES,
         "part": part,
         "now": timezone.now(),
-        "last": _undoable(request),
+        "last": Last.named(request.GET, request.user),
     }
     if comment is not None:
         others = around(comment)
@@ -174,31 +182,13 @@ def _page(
             "comment": comment,
             "article": comment.thread.article,
             "here": address_of(queue, filters, comment.pk),
-            "forms": forms_for(comment) | (filled or {}),
+            "forms": forms_for(comment, others) | (filled or {}),
             "filled": list(filled or {}),
             "around": others,
             "other_names": others.names_besides(comment.name),
-            "decisions": comment.decisions.select_related("made_by"),
+            "story": story(comment),
             "bans": bans_of(comment) if getattr(comment, "is_banned", False) else [],
             "reports": open_reports(comment) if comment.report_count else [],
             "appeal": getattr(comment, "appeal", None),
         }
     return TemplateResponse(request, "admin/desk/desk.html", context)
-
-
-def _undoable(request: HttpRequest) -> dict[str, Any] | None:
-    """The decision that the address says was made just now, and the seconds left to undo it."""
-    decision = _mine(request, request.GET.get("done", ""))
-    if decision is None:
-        return None
-    left = (decision.made_at + UNDO_FOR - timezone.now()).total_seconds()
-    return {"decision": decision, "seconds": max(0, round(left))}
-
-
-def _mine(request: HttpRequest, named: str) -> Decision | None:
-    """A decision of the moderator's own, as an address or a form names it."""
-    pk = row_id(named)
-    if pk is None:
-        return None
-    own = Decision.objects.filter(pk=pk, made_by_id=request.user.pk)
-    return own.select_related("comment").first()

@@ -8,12 +8,12 @@ from comments.models.comments import (
     Secret,
     Thread,
 )
-from comments.models.deciding import MOVES, Act, Decision, Reason
+from comments.models.deciding import MOVES, WORDS_LENGTH, Act, Decision, Reason
 from comments.models.errors import SENTENCE_LENGTH, WHAT_LENGTH, ErrorReport, ErrorStatus
 from comments.models.figures import Figures
 from comments.models.learning import Feature, Lesson
 from comments.models.moderation import Moderation, ModerationSetting, Policy, policy_of_section
-from comments.models.reports import WORDS_LENGTH, Appeal, Report
+from comments.models.reports import Appeal, Report
 from comments.models.rules import DEFAULTS, NUMBERS, OFF, RuleSetting, WordList
 from comments.models.stars import SectionStars, Vote
 from comments.models.statuses import TAKEN_DOWN, Status

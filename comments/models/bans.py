@@ -19,8 +19,8 @@ class BanQuerySet(models.QuerySet["Ban"]):
         """Bans that hold at a moment (default: now)."""
         return self.filter(lifted_at=None, until__gt=at or timezone.now())
 
-    def in_force_for(self, sender_hashes: Iterable[str], writer: Writer | None = None) -> Self:
-        """Bans that hold now for a sender or a writer.
+    def of(self, sender_hashes: Iterable[str], writer: Writer | None = None) -> Self:
+        """Bans of a sender or a writer.
 
         Args:
             sender_hashes: as comments.senders.sender_hashes() tells them.
@@ -29,7 +29,11 @@ class BanQuerySet(models.QuerySet["Ban"]):
         whose = Q(sender__in=[known for known in sender_hashes if known], writer=None)
         if writer is not None:
             whose |= Q(writer=writer)
-        return self.in_force().filter(whose)
+        return self.filter(whose)
+
+    def in_force_for(self, sender_hashes: Iterable[str], writer: Writer | None = None) -> Self:
+        """Those of them that hold now."""
+        return self.in_force().of(sender_hashes, writer)
 
 
 class Ban(models.Model):

@@ -194,6 +194,7 @@ class Comment(models.Model):
             models.Index(fields=["thread", "id"], name="comment_picks", condition=Q(is_pick=True)),
             models.Index(fields=["sent_at"], name="comment_emails", condition=~Q(email="")),
             models.Index(fields=["sent_at"], name="comment_sent"),
+            models.Index(fields=["answers"], name="comment_newsroom", condition=Q(is_newsroom=True)),
         ]
 
     def __str__(self) -> str:

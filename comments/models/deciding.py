@@ -10,6 +10,8 @@ from comments.models.comments import Comment
 from comments.models.statuses import Status
 from comments.models.verdicts import Rule
 
+WORDS_LENGTH = 1000  # characters that a reader or a moderator says
+
 
 class Reason(models.TextChoices):
     """Why a comment is refused, as its reader is told."""
@@ -38,8 +40,8 @@ class Act(models.TextChoices):
     KEEP = "keep", _("kept as it was")
 
 
-MOVES = (Act.APPROVE, Act.REFUSE, Act.SPAM, Act.UNDO, Act.HIDE, Act.WITHDRAW)
-"""Acts that change a comment's status."""
+MOVES = (Act.APPROVE, Act.REFUSE, Act.SPAM, Act.HIDE, Act.WITHDRAW)
+"""Acts that change a comment's status. To undo one changes it back; to undo another act leaves it."""
 BY_WRITERS = (Act.WITHDRAW, Act.EDIT)
 
 
@@ -53,7 +55,10 @@ class Decision(models.Model):
     before = models.CharField(_("before"), max_length=10, choices=Status)
     after = models.CharField(_("after"), max_length=10, choices=Status)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
-    words = models.CharField(_("in own words"), max_length=500, blank=True)
+    words = models.CharField(_("in own words"), max_length=WORDS_LENGTH, blank=True)
+    changed = models.JSONField(
+        default=dict, editable=False
+    )  # besides the status: field of the comment → [before, after]
     made_at = models.DateTimeField(_("made"), default=timezone.now)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -72,7 +77,8 @@ class Decision(models.Model):
             models.CheckConstraint(name="decision_act_known", condition=Q(act__in=Act.values)),
             models.CheckConstraint(
                 name="moves_change_the_status",
-                condition=(Q(act__in=MOVES) & ~Q(before=F("after")))
+                condition=Q(act=Act.UNDO)
+                | (Q(act__in=MOVES) & ~Q(before=F("after")))
                 | (~Q(act__in=MOVES) & Q(before=F("after"))),
             ),
             models.CheckConstraint(

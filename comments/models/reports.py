@@ -7,9 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.comments import Comment
-from comments.models.deciding import Reason
-
-WORDS_LENGTH = 1000  # characters
+from comments.models.deciding import WORDS_LENGTH, Reason
 
 
 class Report(models.Model):
