@@ -16,7 +16,6 @@ from comments.letters import replies
 from comments.models import Act, Appeal, Comment, Decision, Reason, Status, Thread, Writer
 from comments.rules import spam
 
-
 SEEN_BY_READERS = {"is_pick", "masked"}
 
 

@@ -46,9 +46,7 @@ def mask(comment: Comment, by: Any, spans: Iterable[tuple[int, int]]) -> Decisio
         AlreadyDecided: its status or its masks have changed since.
     """
     masked = joined(spans)
-    return mark(
-        comment, Act.MASK, by, seen={"masked": comment.masked}, is_purged=True, masked=masked
-    )
+    return mark(comment, Act.MASK, by, seen={"masked": comment.masked}, is_purged=True, masked=masked)
 
 
 def joined(spans: Iterable[tuple[int, int]]) -> list[list[int]]:

@@ -91,7 +91,9 @@ def who_was_first(comment: Comment, decision: Decision | None, moderator: Any) -
     if decision.act not in MOVES:
         sentence = _("%(moderator)s was first with the comment of %(name)s (%(time)s): %(act)s.")
         return sentence % {**said, "act": act_in_words(decision)}
-    sentence = _("%(moderator)s was first with the comment of %(name)s (%(time)s). It is %(status)s now.") % said
+    sentence = (
+        _("%(moderator)s was first with the comment of %(name)s (%(time)s). It is %(status)s now.") % said
+    )
     return f"{sentence} {decision.told}".rstrip()
 
 

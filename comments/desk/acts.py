@@ -42,7 +42,8 @@ def _ban(comment: Comment, by: Any, said: dict[str, Any]) -> Ban:
 
 
 def _lift(comment: Comment, by: Any, _said: dict[str, Any]) -> None:
-    if not any([banning.lift(ban, by) for ban in bans_of(comment)]):
+    lifted = [ban for ban in bans_of(comment) if banning.lift(ban, by)]
+    if not lifted:
         raise banning.AlreadyLifted(banning.last_lifted(comment))
 
 

@@ -66,13 +66,25 @@ def around(comment: Comment) -> Around:
     replies = others.filter(answers=comment.pk, is_newsroom=True, status=Status.APPROVED)[:LAST]
     rows: list[Any] = list(
         Comment.objects.filter(
-            pk__in=ids_of(part.values("pk") for part in (by_writer, by_sender, before, replies) if part is not None)
+            pk__in=ids_of(
+                part.values("pk") for part in (by_writer, by_sender, before, replies) if part is not None
+            )
         )
         .order_by("-pk")
         .annotate(cut=Substr("text", 1, CUT))
         .values(
-            "pk", "status", "name", "sent_at", "language", "cut", "writer", "sender", "thread", "top",
-            "answers", "is_newsroom",
+            "pk",
+            "status",
+            "name",
+            "sent_at",
+            "language",
+            "cut",
+            "writer",
+            "sender",
+            "thread",
+            "top",
+            "answers",
+            "is_newsroom",
         )
     )
 

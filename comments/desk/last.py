@@ -56,10 +56,8 @@ class Last:
     @property
     def seconds(self) -> int:
         """Left to undo it."""
-        if isinstance(self.done, Ban):
-            can_be = self.done.is_in_force
-        else:
-            can_be = self.done.act in undoing.UNDONE
+        done = self.done
+        can_be = done.is_in_force if isinstance(done, Ban) else done.act in undoing.UNDONE
         return undoing.seconds_left(self.done.made_at) if can_be else 0
 
     def undo(self, by: Any) -> None:

@@ -1,14 +1,14 @@
-"""Moderating in the admin: one comment, several at once, and the record of it."""
+"""Moderating in the admin: the list of comments, and one of them."""
 
 import pytest
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
 
 from articles import publishing
 from comments import decisions
 from comments.models import Comment, Decision, Outcome, Reason, Rule, Status, Thread, Verdict
 from staff.models import User
-from tests.factories import make_article, make_comment, make_draft, make_user
+from tests.comments.desk import messages_of
+from tests.factories import make_comment, make_draft, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -19,24 +19,10 @@ def page_of(comment):
     return reverse("admin:comments_comment_change", args=[comment.pk])
 
 
-def messages_of(response):
-    return [str(message) for message in response.context["messages"]]
-
-
 def listed(response):
     return [comment.text for comment in response.context["cl"].result_list]
 
 
-def ticked(*comments, action, **data):
-    return {
-        "action": action,
-        ACTION_CHECKBOX_NAME: [c.pk for c in comments],
-        "seen": [f"{c.pk}:{c.status}" for c in comments],
-        **data,
-    }
-
-
-# ---------------------------------------------------------------- the list
 def test_the_list_shows_what_waits_newest_first(client, moderator, article):
     for text, status in [("Old", "pending"), ("Shown", "approved"), ("New", "pending"), ("No", "refused")]:
         make_comment(article, status=status, text=text)
@@ -88,7 +74,6 @@ def test_moderators_see_comments_only(client, moderator):
     assert [app["app_label"] for app in apps] == ["comments"]
 
 
-# ---------------------------------------------------------------- one comment
 def test_the_page_shows_what_it_takes_to_decide(client, moderator, article):
     asked = make_comment(article, text="Why?", name="Olga")
     comment = make_comment(
@@ -101,7 +86,7 @@ def test_the_page_shows_what_it_takes_to_decide(client, moderator, article):
 
     for words in (
         "One<br>Two &lt;b&gt;", "Why?", "Answers Olga", article.headline, "rauf@example.org",
-        "Every comment is looked at", "more than a week old", "Nobody has decided on it yet.",
+        "Every comment is looked at", "more than a week old", "Its whole story",
     ):  # fmt: skip
         assert words in page
 
@@ -221,123 +206,6 @@ def test_the_comment_of_an_article_taken_down_can_be_decided_on(client, moderato
 def test_an_unknown_comment_is_said_to_be_unknown(client, moderator, pk):
     response = client.get(reverse("admin:comments_comment_change", args=[pk]))
     assert response.status_code == 302
-
-
-# ---------------------------------------------------------------- several at once
-def test_several_are_approved_each_with_its_decision(client, moderator, article):
-    comments = [make_comment(article, status="pending") for _ in range(3)]
-
-    response = client.post(LIST, ticked(*comments, action="approve_selected", index=0), follow=True)
-
-    assert messages_of(response) == ["3 comments approved."]
-    assert Decision.objects.filter(after="approved", made_by=moderator).count() == 3
-    assert Thread.objects.get(pk=article.pk).shown_count == 3
-
-
-def test_refusing_several_asks_the_reason_first(client, moderator, article):
-    comments = [make_comment(article, status="pending", text=f"Buy {n}") for n in range(2)]
-
-    asked = client.post(LIST, ticked(*comments, action="refuse_selected", index=0))
-    assert "Refuse these 2 comments" in asked.content.decode()
-    assert not Decision.objects.exists()
-
-    again = client.post(LIST, ticked(*comments, action="refuse_selected", reason=""))
-    assert again.context["form"].errors["reason"]
-
-    data = ticked(*comments, action="refuse_selected", reason="advert", words="")
-    response = client.post(LIST, data, follow=True)
-    assert messages_of(response) == ["2 comments refused."]
-    assert {d.told for d in Decision.objects.all()} == {Reason.ADVERT.label}
-
-
-def test_what_a_colleague_has_decided_meanwhile_is_told_and_left_alone(client, moderator, colleague, article):
-    mine, theirs = (make_comment(article, status="pending", name=name) for name in ("Mine", "Theirs"))
-    data = ticked(mine, theirs, action="approve_selected", index=0)
-    decisions.refuse(theirs, by=colleague, reason=Reason.INSULT)
-
-    done, late = messages_of(client.post(LIST, data, follow=True))
-
-    assert done == "1 comment approved."
-    for words in ("Theirs", "refused", "tural"):
-        assert words in late
-    theirs.refresh_from_db()
-    assert theirs.status == Status.REFUSED
-
-
-def test_a_forged_selection_changes_nothing(client, moderator, article):
-    make_comment(article, status="pending")
-    for ticks in (["x"], ["-1"], ["99999999999999999999"], ["٣"]):
-        data = {"action": "approve_selected", "index": 0, ACTION_CHECKBOX_NAME: ticks, "seen": ["?", "1"]}
-        assert client.post(LIST, data).status_code == 302
-    assert not Decision.objects.exists()
-
-
-# ---------------------------------------------------------------- threads and the record
-def test_closing_a_thread_keeps_its_counts(client, moderator, article):
-    make_comment(article, stars=5)
-    address = reverse("admin:comments_thread_change", args=[article.pk])
-
-    client.post(address, {"asks_stars": "True", "shown_count": 99})
-
-    thread = Thread.objects.get(pk=article.pk)
-    assert (thread.is_open, thread.asks_stars, thread.shown_count) == (False, True, 1)
-
-
-def test_counts_that_change_while_the_form_is_open_stay(client, moderator, article, monkeypatch):
-    thread = Thread.objects.create(article=article)
-    real = Thread.save
-
-    def save_late(self, **kwargs):
-        Thread.objects.filter(pk=self.pk).update(shown_count=7)
-        real(self, **kwargs)
-
-    monkeypatch.setattr(Thread, "save", save_late)
-    client.post(reverse("admin:comments_thread_change", args=[article.pk]), {"is_open": "on"})
-    thread.refresh_from_db()
-    assert (thread.asks_stars, thread.shown_count) == (None, 7)
-
-
-def test_an_editor_closes_a_thread_before_its_first_comment(client, article):
-    client.force_login(make_user("Editor"))
-    add = reverse("admin:comments_thread_add")
-    assert client.get(add).status_code == 200
-    client.post(add, {"article": article.pk, "asks_stars": "True"})
-    assert not Thread.objects.get(pk=article.pk).is_open
-
-    response = client.post(add, {"article": article.pk, "is_open": "on"})
-    assert response.context["adminform"].form.errors
-    assert not Thread.objects.get(pk=article.pk).is_open
-
-
-def test_a_moderator_sees_no_articles_and_so_adds_no_thread(client, moderator):
-    assert client.get(reverse("admin:comments_thread_add")).status_code == 403
-
-
-def test_threads_are_found_by_their_headline(client, moderator):
-    for headline in ("Çətin sual", "Something else"):
-        make_comment(make_article(headline=headline))
-    found = client.get(reverse("admin:comments_thread_changelist"), {"q": "cetin"})
-    assert [str(thread) for thread in found.context["cl"].result_list] == ["Çətin sual"]
-
-
-def test_the_record_says_who_what_and_why(client, moderator, colleague, article):
-    comment = make_comment(article, status="pending", name="Rauf")
-    decisions.refuse(comment, by=colleague, reason=Reason.OTHER, words="It names a child.")
-    address = reverse("admin:comments_decision_changelist")
-
-    for query in ({}, {"q": "tural"}, {"q": "rauf"}, {"after": "refused"}):
-        page = client.get(address, query).content.decode()
-        for words in ("tural", "Rauf", "refused", "It names a child."):
-            assert words in page
-    assert "Rauf" not in client.get(address, {"q": "nobody"}).content.decode()
-
-
-def test_a_decision_is_only_read(client, moderator, article):
-    make_comment(article)
-    decision = Decision.objects.get()
-    address = reverse("admin:comments_decision_change", args=[decision.pk])
-    assert client.get(address).status_code == 200
-    assert client.post(address, {"words": "Changed"}).status_code == 403
 
 
 def test_a_draft_without_comments_has_no_place_here(client, moderator):

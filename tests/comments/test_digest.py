@@ -1,6 +1,7 @@
 """Moderators are told by mail when something waits, as often as each has chosen."""
 
 import re
+import time
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from comments import decisions
 from comments.letters import digest
+from comments.letters.links import link
 from comments.models import Appeal, Comment
 from mail import outbox
 from tests.factories import make_article, make_comment, make_user
@@ -132,3 +134,27 @@ def test_a_full_queue_is_told_shortly(article, moderator):
 
     assert told.body.count("/comments/mail/decide/") == 10
     assert str(Comment.objects.count()) in told.body
+
+
+def test_a_link_leads_nowhere_after_a_week_and_opens_nothing_without_signing_in(client, article, monkeypatch):
+    comment = make_comment(article, "pending")
+    address = urlsplit(link("decide", comment.pk, "ru")).path
+    there = reverse("admin:desk_comment", args=["pending", comment.pk])
+    assert client.get(address)["Location"] == there
+    for user, status in ((None, 302), (make_user("Reporter"), 403), (make_user("Moderator"), 200)):
+        if user:
+            client.force_login(user)
+        assert client.get(there).status_code == status
+
+    later = time.time() + timedelta(days=7, minutes=1).total_seconds()
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+
+    assert client.get(address).status_code == 404
+    assert client.post(address).status_code == 405
+    assert comment.decisions.count() == 0
+
+
+def test_a_link_of_another_mail_opens_no_decision(client, article):
+    comment = make_comment(article, "pending")
+    forged = link("confirm", comment.pk, "ru").replace("/confirm/", "/decide/")
+    assert client.get(urlsplit(forged).path).status_code == 404
