@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('comments', '0014_long_threads'),
+        ('comments', '0018_stars_where_wanted'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
