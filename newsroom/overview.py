@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.lists import cards
 from articles.models import Article, Revision, Status
-from comments.models import Comment
+from comments.models import Comment, ErrorReport, ErrorStatus
 from comments.models import Status as CommentStatus
 
 ITEMS = 8  # in a list
@@ -63,6 +63,8 @@ def _blocks(user: Any) -> Iterator[Block]:
         yield _waits_for_review()
     if user.has_perm("comments.moderate_comment"):
         yield _comments_pending()
+    if user.has_perm("comments.change_errorreport"):
+        yield _reported_errors()
     if sees_articles:
         yield _scheduled()
         yield _working_copies()
@@ -108,6 +110,27 @@ def _comments_pending() -> Block:
         ],
         address=reverse("admin:desk"),
         count=_count(pending),
+    )
+
+
+def _reported_errors() -> Block:
+    waiting = ErrorReport.objects.filter(status=ErrorStatus.OPEN)
+    return Block(
+        key="errors",
+        title=_("Errors that readers report"),
+        nothing=_("No reported error waits for an editor."),
+        items=[
+            Item(
+                text=Truncator(error.what).chars(EXCERPT),
+                language="",
+                address=reverse("admin:desk_error", args=[error.pk]),
+                about=str(error.article),
+                time=error.made_at,
+            )
+            for error in waiting.select_related("article").order_by("pk")[:ITEMS]
+        ],
+        address=reverse("admin:desk_errors"),
+        count=_count(waiting),
     )
 
 

@@ -16,7 +16,7 @@ from articles.models import Article, Author, AuthorProfile, Picture, PictureText
 from articles.uploads import reencode
 from comments import decisions
 from comments.languages import guess_language
-from comments.models import Comment, Outcome, Reason, Thread
+from comments.models import Comment, ErrorReport, Outcome, Reason, Thread
 from pages.models import Edition
 from programs.models import Program
 from staff.models import User
@@ -139,3 +139,8 @@ def held(comment: Comment) -> list[str]:
 
 def _moderator() -> User:
     return User.objects.filter(groups__name="Moderator").first() or make_user("Moderator")
+
+
+def make_error_report(article: Article, what: str = "The date is wrong.", **fields: Any) -> ErrorReport:
+    fields = {"sender": "x", "digest": uuid.uuid4().hex} | fields
+    return ErrorReport.objects.create(article=article, what=what, **fields)

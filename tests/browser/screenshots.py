@@ -75,6 +75,37 @@ def keys_of_the_desk(page: Page, site: Site) -> None:
     page.keyboard.press("?")
 
 
+REPORTED = """
+import django
+django.setup()
+from datetime import timedelta
+from django.utils import timezone
+from articles.models import Article
+from comments import answering
+from staff.models import User
+from tests.factories import make_error_report
+
+articles = list(Article.objects.published().filter(language="en").newest_first()[:3])
+def report(n, minutes, what, **fields):
+    return make_error_report(articles[n], what, made_at=timezone.now() - timedelta(minutes=minutes), **fields)
+
+old = report(2, 4000, "The film is by another director.")
+answering.answer(old, User.objects.get(username="editor"), "no-error", "We asked the archive: it is his.")
+report(
+    0, 190, "The bridge was opened in 1905, not in 1950; the plate on it says so.",
+    sentence="The bridge, opened in 1950, carries two lanes.", email="leyla@example.org",
+)
+report(1, 90, "A word is missing in the second paragraph.")
+report(0, 12, "The columns of the table have changed places.")
+"""
+
+
+def reported_errors(page: Page, site: Site) -> None:
+    site.python("-c", REPORTED)
+    sign_in(page, site, "editor")
+    page.goto(f"{site.url}/admin/desk/errors/")
+
+
 PICTURES = {  # name: what to open, width, height, colour scheme
     "article-desk": (founding_article, 1280, 1000, "light"),
     "article-phone": (founding_article, 390, 844, "light"),
@@ -82,6 +113,7 @@ PICTURES = {  # name: what to open, width, height, colour scheme
     "admin": (overview, 1280, 900, "light"),
     "moderation": (desk, 1280, 900, "light"),
     "moderation-keys": (keys_of_the_desk, 1280, 900, "light"),
+    "reported-errors": (reported_errors, 1280, 900, "light"),
     "moderation-phone": (desk, 390, 844, "dark"),
 }
 

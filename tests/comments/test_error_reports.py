@@ -10,7 +10,7 @@ from comments.models import ErrorReport
 from comments.tokens import make_token
 from mail.models import Outgoing
 from mail.outbox import send_due
-from tests.factories import make_article, make_section, make_user
+from tests.factories import make_article, make_error_report, make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -189,9 +189,8 @@ def test_the_counts_have_it_for_editors_and_not_for_moderators(client, article):
 
 
 def test_the_queue_costs_the_same_however_many_wait(client, article, editor, django_assert_max_num_queries):
-    ErrorReport.objects.bulk_create(
-        ErrorReport(article=article, what="Wrong.", sender="x", digest=str(n)) for n in range(60)
-    )
+    for _n in range(60):
+        make_error_report(article)
     with django_assert_max_num_queries(8):
         client.get(reverse("admin:desk_errors"))
 

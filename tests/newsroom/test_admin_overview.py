@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import publishing
 from newsroom.models import Change
 from newsroom.overview import ITEMS
-from tests.factories import make_article, make_comment, make_draft, make_section, make_user
+from tests.factories import make_article, make_comment, make_draft, make_error_report, make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -31,9 +31,9 @@ def headlines(block):
     ("group", "keys"),
     [
         ("Reporter", ["review", "scheduled", "working-copies", "latest"]),
-        ("Editor", ["review", "scheduled", "working-copies", "latest"]),
+        ("Editor", ["review", "errors", "scheduled", "working-copies", "latest"]),
         ("Moderator", ["comments"]),
-        ("Administrator", ["review", "comments", "scheduled", "working-copies", "latest"]),
+        ("Administrator", ["review", "comments", "errors", "scheduled", "working-copies", "latest"]),
     ],
 )
 def test_each_sees_what_concerns_them(client, group, keys):
@@ -100,12 +100,14 @@ def test_lists_and_their_cost_are_bounded(client, django_assert_num_queries):
         publishing.submit(make_draft(section))
         make_article(section, at=timezone.now() + timedelta(days=n + 1))
         make_comment(article, status="pending")
+        make_error_report(article)
 
     with django_assert_num_queries(len(few)):
         found = client.get(INDEX).context["overview"]
 
     assert {len(block.items) for block in found} == {ITEMS}
-    assert {block.key: block.count for block in found if block.count} == {"review": 10, "comments": 10}
+    counted = {block.key: block.count for block in found if block.count}
+    assert counted == {"review": 10, "comments": 10, "errors": 10}
 
 
 def test_its_links_lead_somewhere(client):
@@ -113,6 +115,7 @@ def test_its_links_lead_somewhere(client):
     published = make_article()
     publishing.submit(make_draft())
     make_comment(published, status="pending")
+    make_error_report(published)
 
     for block in blocks(client, "Administrator").values():
         for address in [block.address, *(item.address for item in block.items)]:
