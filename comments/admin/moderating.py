@@ -112,7 +112,7 @@ def who_banned(ban: Ban | None) -> str:
     """A sentence for a moderator who comes second with a ban, or with lifting one."""
     if ban is None or (ban.lifted_at is None and not ban.is_in_force):
         return _("No ban is in force any more.")
-    who = ban.lifted_by if ban.lifted_at else ban.made_by
+    who = ban.lifted_by or ban.made_by
     said = {
         "moderator": who.get_full_name() or who.get_username(),
         "time": date_format(localtime(ban.lifted_at or ban.until), "DATETIME_FORMAT"),
