@@ -88,7 +88,7 @@ FIRST = QUEUES["pending"]
 # What readers hold to be wrong in articles: for editors, on a page of its own (comments/desk/errors.py).
 ERRORS = Queue(
     "errors",
-    pgettext_lazy("queue", "Errors"),
+    _("Errors"),
     "✎",
     lambda: ErrorReport.objects.filter(status=ErrorStatus.OPEN),
     waits=True,
