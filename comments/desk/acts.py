@@ -66,7 +66,7 @@ DEEDS = {
     ),
     "spam": Deed(lambda comment, by, _said: decisions.call_spam(comment, by), goes_on=True),
     "keep": Deed(lambda comment, by, _said: decisions.keep(comment, by), goes_on=True),
-    "appeal": Deed(_answer, gettext_lazy("The appeal is answered."), goes_on=True),
+    "appeal": Deed(_answer, goes_on=True),
     "pick": Deed(lambda comment, by, _said: marks.pick(comment, by)),
     "unpick": Deed(lambda comment, by, _said: marks.unpick(comment, by)),
     "mask": Deed(
@@ -74,7 +74,7 @@ DEEDS = {
         gettext_lazy("Readers see a bar in the place of these words."),
     ),
     "unmask": Deed(lambda comment, by, _said: marks.mask(comment, by, [])),
-    "reply": Deed(_reply, gettext_lazy("The reply is shown."), goes_on=True),
+    "reply": Deed(_reply, goes_on=True),
     "ban": Deed(_ban, gettext_lazy("Banned. The ban stands in the list of bans, and can be lifted.")),
     "lift": Deed(_lift, gettext_lazy("The ban is lifted.")),
 }

@@ -178,6 +178,7 @@ def _page(
     }
     if comment is not None:
         others = around(comment)
+        appeal = getattr(comment, "appeal", None)
         context |= {
             "comment": comment,
             "article": comment.thread.article,
@@ -189,6 +190,7 @@ def _page(
             "story": story(comment),
             "bans": bans_of(comment) if getattr(comment, "is_banned", False) else [],
             "reports": open_reports(comment) if comment.report_count else [],
-            "appeal": getattr(comment, "appeal", None),
+            "appeal": appeal,
+            "appeal_waits": appeal is not None and appeal.answered_at is None,
         }
     return TemplateResponse(request, "admin/desk/desk.html", context)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visiting import sign_in
+from tests.browser.visiting import press, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,18 @@ for n in range({count}):
 """
 
 
+APPEAL = """
+import django
+django.setup()
+from articles.models import Article
+from comments.models import Appeal
+from tests.factories import make_comment
+article = Article.objects.published().filter(language="en")[0]
+refused = make_comment(article, status="refused", text="I meant the bridge")
+Appeal.objects.create(comment=refused, text="Please look again")
+"""
+
+
 def fill(site, count: int) -> None:
     site.python("-c", FILL.format(count=count))
 
@@ -32,11 +44,6 @@ def at_the_desk(window, site, **how) -> Page:
     with page.expect_navigation():
         page.get_by_role("link", name="Desk", exact=True).click()
     return page
-
-
-def press(page: Page, key: str) -> None:
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def waiting(page: Page):
@@ -134,58 +141,47 @@ def test_everything_is_done_without_javascript(own_site, window, width):
     page.get_by_text("Reply as the newsroom N").click()
     page.get_by_label("Reply as the newsroom").fill("Thank you.")
     page.get_by_role("button", name="Approve and reply").click()
-    expect(page.get_by_text("The reply is shown.")).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("replied as the newsroom, Reader 2")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#text")).to_have_text("Remark 2 of the twenty")
 
 
-REPORT = """
-import django
-django.setup()
-from articles.models import Article
-from tests.factories import make_error_report
-article = Article.objects.published().filter(language="en")[0]
-for n in range(2):
-    make_error_report(article, f"Error {n}", email="leyla@example.org")
-"""
+def test_each_act_is_undone_with_one_key(own_site, window):
+    fill(own_site, 2)
+    page = at_the_desk(window, own_site)
+    page.locator("#text").dblclick(position={"x": 20, "y": 26})
+    press(page, "m")
+    press(page, "u")
+    expect(page.locator("#text .masked")).to_have_count(0)
+
+    page.keyboard.press("n")
+    page.keyboard.type("Thank you.")
+    page.keyboard.press("Tab")
+    press(page, "Enter")
+    expect(page.get_by_role("status")).to_contain_text("replied as the newsroom, Reader 0")
+    press(page, "u")
+    expect(page.locator("#text")).to_have_text("Remark 0 of the twenty")
+    expect(waiting(page)).to_have_text("2")
+
+    page.goto(f"{own_site.url}/admin/desk/approved/")
+    press(page, "p")
+    expect(page.get_by_role("status")).to_contain_text("made an editors’ pick")
+    press(page, "u")
+    expect(page.get_by_text("Decision undone")).to_be_visible()
+    expect(page.get_by_role("button", name="Make it a pick")).to_be_visible()
 
 
-def at_the_errors(window, site, **how) -> Page:
-    site.python("-c", REPORT)
-    page = window(**how)
-    sign_in(page, site, "editor")
-    with page.expect_navigation():
-        page.get_by_role("link", name="Desk", exact=True).click()
-    return page
-
-
-def test_reported_errors_are_answered_with_keys(own_site, window):
-    page = at_the_errors(window, own_site)
-    expect(page.locator("[data-count=errors]")).to_have_text("2")
-    page.keyboard.press("1")
-    expect(page.get_by_role("radio", name="The article was corrected")).to_be_checked()
-    page.keyboard.press("a")
-    page.keyboard.type("Thanks, 1905 it is.")
+def test_an_appeal_is_answered_with_the_keyboard_alone_and_taken_back(own_site, window):
+    fill(own_site, 1)
+    own_site.python("-c", APPEAL)
+    page = at_the_desk(window, own_site)
+    page.goto(f"{own_site.url}/admin/desk/appeals/")
+    press(page, "a")
+    expect(page.get_by_text("Write what the writer of the comment is told.")).to_be_visible()
+    page.get_by_label("Answer").focus()
+    page.keyboard.type("You are right.")
     page.keyboard.press("Escape")
-    press(page, "s")
-
-    expect(page.locator("#text")).to_have_text("Error 1")
-    expect(page.locator("[data-count=errors]")).to_have_text("1")
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog")).to_contain_text("Send the answer")
-    page.keyboard.press("Escape")
-    with page.context.expect_page() as opened:
-        page.keyboard.press("c")
-    expect(opened.value.get_by_label("What was wrong, and what is right")).to_be_visible()
-
-
-def test_reported_errors_are_answered_without_javascript_on_a_phone(own_site, window):
-    page = at_the_errors(window, own_site, javascript=False, width=390)
-    page.get_by_role("textbox", name="Answer").fill("We asked the archive.")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Send the answer").click()
-    expect(page.get_by_text("Choose what became of it.")).to_be_visible()
-    expect(page.get_by_role("textbox", name="Answer")).to_have_value("We asked the archive.")
-    page.get_by_label("It is right").check()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Send the answer").click()
-    expect(page.locator("#text")).to_have_text("Error 1")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    press(page, "a")
+    expect(page.get_by_role("status")).to_contain_text("appeal answered, approved")
+    press(page, "u")
+    expect(page.get_by_label("Answer")).to_be_visible()

@@ -40,3 +40,9 @@ def sign_in(page: Page, site: Site, name: str) -> None:
     page.locator("[name=password]").fill(site.passwords[name])
     page.locator("[type=submit]").click()
     page.wait_for_url(f"{site.url}/admin/")
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key that leads to another page, and wait for it."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
