@@ -49,11 +49,14 @@ def again(request: HttpRequest, texts: Sequence[str], *, status: int, seconds: i
         seconds: after which to send again.
     """
     shown = [request.POST[name] for name in texts if request.POST.get(name)]
+    sent = {name: value for name, value in request.POST.items() if len(name) < 30}
+    if "token" in sent:
+        sent["token"] = make_token()
     context = {
         "too_many": status == 429,
         "when": when(seconds) if shown else try_again(seconds),
         "texts": shown,
-        "sent": [(name, value) for name, value in request.POST.items() if len(name) < 30][:20],
+        "sent": list(sent.items())[:20],
     }
     response = HttpResponse(render_to_string("comments/again.html", context), status=status)
     response["Retry-After"] = str(seconds)

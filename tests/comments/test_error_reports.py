@@ -78,6 +78,24 @@ def test_an_editor_answers_at_the_private_address(client, article):
     assert error.answered_by is not None
 
 
+def test_the_private_page_says_what_became_of_it(client, article, editor):
+    pages = []
+    for n, (status, words) in enumerate(
+        [("no-error", "It is right."), ("not-ours", "Ask them."), ("idle", "")]
+    ):
+        pages.append(send(client, article, what=f"Error {n}", email="leyla@example.org")["Location"])
+        assert "It is mailed to you too." in client.get(pages[-1]).text
+        answer(client, ErrorReport.objects.get(what=f"Error {n}"), status=status, answer=words)
+
+    for page, told in zip(
+        pages,
+        ["The article stays as it is", "This is not ours to correct", "An editor has put it aside."],
+        strict=True,
+    ):
+        assert told in client.get(page).text
+        assert client.get(page)["Referrer-Policy"] == "same-origin"
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [

@@ -1,12 +1,14 @@
 """What readers send while nothing can be stored comes back to them, to be sent again."""
 
 import html
+import re
 
 import pytest
 from django.urls import URLPattern, reverse
 
 from comments import urls
 from comments.letters import urls as letters
+from comments.tokens import doubt
 from newsroom import outage
 from newsroom.breaker import Breaker
 
@@ -42,6 +44,14 @@ def test_what_was_typed_comes_back_in_a_form(client, away, name, args, sent):
     assert html.escape(TYPED) in response.text
     assert '<form class="form" method="post"' in response.text
     assert "Your text is still in the form." in response.text
+
+
+def test_it_comes_back_with_a_token_that_is_good(client, away):
+    sent = {"what": TYPED, "token": "old"}
+    page = client.post(reverse("comments:report_error", args=ARTICLE), sent).text
+
+    (token,) = re.findall(r'name="token" value="([^"]*)"', page)
+    assert doubt(token) is None
 
 
 @pytest.mark.parametrize(
