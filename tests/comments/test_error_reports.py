@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from comments import answering
+from comments.letters.answers import compose
 from comments.models import ErrorReport
 from comments.tokens import make_token
 from mail.models import Outgoing
@@ -238,8 +239,8 @@ def test_without_an_address_or_an_answer_nothing_is_mailed(
     send(client, article, email=email)
     answer(client, ErrorReport.objects.get(), status=status, answer=words)
 
-    assert mails() == []
     assert not Outgoing.objects.exists()
+    assert mails() == []
 
 
 def test_an_address_that_was_erased_meanwhile_gets_nothing(client, article, editor, mails):
@@ -247,6 +248,7 @@ def test_an_address_that_was_erased_meanwhile_gets_nothing(client, article, edit
     answer(client, ErrorReport.objects.get(), status="no-error", answer="It is right.")
     ErrorReport.objects.update(email="")
 
+    assert compose(Outgoing.objects.get()) is None
     assert mails() == []
     assert not Outgoing.objects.exists()
 
