@@ -15,7 +15,7 @@ from comments.rules.judging import Draft
 from comments.submission import store
 
 EDITED_FOR = timedelta(minutes=10)
-OF_SENDING = (Rule.NO_TOKEN, Rule.FORGED_TOKEN, Rule.OLD_TOKEN, Rule.HONEYPOT)
+OF_SENDING = (Rule.NO_TOKEN, Rule.FORGED_TOKEN, Rule.OLD_TOKEN, Rule.HONEYPOT, Rule.WORK)
 ANSWERED_FOR = (Status.REFUSED, Status.SPAM)  # what one may ask a second look for
 
 

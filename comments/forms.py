@@ -22,6 +22,9 @@ NOTES = {
 }
 
 
+NAMES = {"honeypot": "subject", "work": "altcha"}  # where the page has another
+
+
 def star_choices() -> list[tuple[int | str, str]]:
     """Named anew for each form: a lazy plural with its number filled in keeps the language of the import."""
     stars = [(n, ngettext("%(n)d star", "%(n)d stars", n) % {"n": n}) for n in range(1, MOST_STARS + 1)]
@@ -66,10 +69,18 @@ class ReviewForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+    # No CharField, which refuses some characters: with whatever stands here, a comment is taken in.
+    work = forms.Field(widget=forms.HiddenInput(attrs={"autocomplete": "off"}), required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, action: str, asks_stars: bool, moderation: str = Moderation.BEFORE, **kwargs: Any
+        self,
+        *args: Any,
+        action: str,
+        asks_stars: bool,
+        moderation: str = Moderation.BEFORE,
+        asks_work: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.note = NOTES[Moderation(moderation)]
@@ -86,13 +97,17 @@ class ReviewForm(forms.Form):
         fields.append(Field("honeypot", template="newsroom/honeypot.html"))
         if asks_stars:
             fields.insert(0, Field("stars", template="newsroom/stars.html"))
+        if asks_work:
+            fields.append(Field("work", template="newsroom/work.html"))
+        else:
+            del self.fields["work"]
         self.helper.layout = Layout(*fields)
         self.helper.add_input(Submit("", _("Send")))
 
     def add_prefix(self, field_name: str) -> str:
         """The name in the page. What programs are to fill in is not called what it is, nor by a name that
-        browsers fill in by themselves."""
-        return super().add_prefix("subject" if field_name == "honeypot" else field_name)
+        browsers fill in by themselves; a proof of work is called as its protocol has it."""
+        return super().add_prefix(NAMES.get(field_name, field_name))
 
     @property
     def summary(self) -> str:
@@ -125,8 +140,8 @@ class ReviewForm(forms.Form):
         return cleaned
 
     def clean_token(self) -> str:
-        token = self.cleaned_data["token"]
-        self.data = {**self.data.dict(), "token": make_token()}  # type: ignore[attr-defined]
+        token = self.cleaned_data["token"]  # the last field: what came in the others is read by now
+        self.data = {**self.data.dict(), "token": make_token(), NAMES["work"]: ""}  # type: ignore[attr-defined]
         return token
 
 

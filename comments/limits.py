@@ -53,6 +53,14 @@ def seconds_until_turn(thread_id: int, address: str, minutes: int) -> int:
     return ceil(_counter().take(limits) / 1000) if limits else 0
 
 
+def is_first_use(name: str, seconds: int) -> bool:
+    """Whether nobody has used something before; for so long it is used then.
+
+    While the counter is away everything is used for the first time.
+    """
+    return not _counter().take([Limit(f"used {name}", 1, seconds * 1000)])
+
+
 class Forgiving:
     """A counter that nobody is refused by while it is away, and that says so once.
 

@@ -84,6 +84,7 @@ def _page(
         "article_is_public": comment.thread.article.is_public,
         "decision": decision,
         "told": decision.told if decision else "",
+        "told_of_work": next((v.told for v in comment.judged if v.rule == Rule.WORK), ""),
         "is_reported": decision is not None and decision.rule == Rule.REPORTED,
         "appeal": appeal,
         "edit_until": comment.sent_at + by_writers.EDITED_FOR,

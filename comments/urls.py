@@ -6,6 +6,7 @@ app_name = "comments"
 urlpatterns = [
     path("on/<int:article_pk>/", views.send, name="send"),
     path("how-we-moderate/", how_we_moderate.page, name="how_we_moderate"),
+    path("work/", views.work, name="work"),
     path("mail/", include("comments.letters.urls")),
     path("on/<int:article_pk>/reported/", reporting.reported, name="reported"),
     path("mine/<str:secret>/", mine.mine, name="mine"),

@@ -1,5 +1,6 @@
 """What readers send, and where they look after it. Nothing here is for a cache."""
 
+import json
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,10 +19,11 @@ from comments import pagination
 from comments.forms import ReviewForm
 from comments.guards import guarded_comment
 from comments.later import later, private
-from comments.models import Comment, Thread
+from comments.models import OFF, Comment, Rule, RuleSetting, Thread
 from comments.senders import address_of
 from comments.sorting import REPLIES_AFTER
 from comments.submission import TooSoon, receive
+from comments.work import make_challenge
 
 
 @guarded_comment
@@ -38,6 +40,7 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
         action=request.path,
         asks_stars=thread.takes_stars,
         moderation=thread.policy.moderation,
+        asks_work=thread.policy.asks_work,
     )
     if not thread.takes_comments:
         return private(
@@ -65,6 +68,7 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
         action=request.path,
         asks_stars=False,
         moderation=comment.thread.policy.moderation,
+        asks_work=comment.thread.policy.asks_work,
     )
     if not comment.thread.takes_comments:
         return private(
@@ -77,6 +81,17 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
             return later(request, status=429, seconds=early.seconds, is_slow=early.is_slow)
         return _received(language, secret)
     return private(render(request, "comments/reply.html", context | {"review_form": form}, status=422))
+
+
+@require_safe
+def work(request: HttpRequest, language: str) -> HttpResponse:
+    """A challenge for a proof of work, as a module of JavaScript: what a page may import is narrower than
+    what it might fetch, and so its policy stays as it is."""
+    setting = RuleSetting.objects.exclude(outcome=OFF).filter(rule=Rule.WORK).first()
+    if setting is None:
+        raise Http404
+    challenge = json.dumps(make_challenge(1000 * (setting.number or 1)))
+    return private(HttpResponse(f"export default {challenge};\n", content_type="text/javascript"))
 
 
 @require_safe

@@ -146,6 +146,7 @@ BROKEN: dict[str, Callable[[], object]] = {
     "rule_outcome_known": lambda: change(rule(Rule.HONEYPOT), outcome="burn"),
     "guesses_only_hold": lambda: change(rule(Rule.SPAM_SCORE), outcome="refuse"),
     "rules_have_their_number": lambda: change(rule(Rule.LINKS), number=None),
+    "work_can_be_borne": lambda: change(rule(Rule.WORK), number=1001),
     "word_list_outcome_known": lambda: add(WordList, name="Insults", entries="idiot", outcome="burn"),
     "word_list_language_known": lambda: add(WordList, name="Insults", entries="idiot", language="xx"),
     "picks_are_shown": lambda: change(comment(), is_pick=True),

@@ -20,7 +20,7 @@ from articles.admin.announcing import Announces
 from articles.changes import EVERY_PAGE, section_key
 from comments import changes
 from comments.models import NUMBERS, ModerationSetting, Outcome, Rule, RuleSetting, WordList
-from comments.models.rules import GUESSES
+from comments.models.rules import GUESSES, MOST_WORK
 from comments.rules.trial import EXAMPLES, can_be_tried, try_out
 
 
@@ -94,6 +94,17 @@ class RuleForm(forms.ModelForm):
         if (outcome := self.fields.get("outcome")) and rule in GUESSES:
             outcome.choices = [c for c in outcome.choices if c[0] != Outcome.REFUSE]  # type: ignore[attr-defined]
             outcome.help_text = _("It may be wrong about anybody, so it refuses nothing.")
+            if rule == Rule.WORK:
+                outcome.help_text = _(
+                    "Browsers without JavaScript cannot do it, so it refuses nothing. It cannot be tried on "
+                    "comments of the past, of which none was asked for."
+                )
+
+    def clean_number(self) -> int:
+        number = self.cleaned_data["number"]
+        if self.instance.rule == Rule.WORK and not 1 <= number <= MOST_WORK:
+            raise forms.ValidationError(_("Write a number from 1 to %(most)d.") % {"most": MOST_WORK})
+        return number
 
 
 @admin.register(RuleSetting)

@@ -7,13 +7,15 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.changes import language_key, section_key
 from articles.copies import once, shows
 from articles.models import Article, Section
+from comments.models.rules import OFF, RuleSetting
+from comments.models.verdicts import Rule
 
 EMAILS_KEPT_DAYS, LONGEST_KEPT = 180, 3650
 REPORTS_HIDE, MOST_REPORTS = 3, 100
@@ -130,7 +132,8 @@ class ModerationSetting(ModerationFields):
     def of_site(cls) -> "ModerationSetting":
         """The row for the whole site, which is always there."""
         rest = {"emails_kept_days": EMAILS_KEPT_DAYS, "reports_hide": REPORTS_HIDE}
-        found, _made = cls.objects.get_or_create(section=None, defaults=asdict(Policy()) | rest)
+        policy = {name: value for name, value in asdict(Policy()).items() if name != "asks_work"}
+        found, _made = cls.objects.get_or_create(section=None, defaults=policy | rest)
         return found
 
 
@@ -144,6 +147,8 @@ class Policy:
     slow_minutes: int = 0
     asks_stars: bool | None = None
     """None: the newsroom has not chosen."""
+    asks_work: bool = False
+    """Of the reader's browser; set by the rule, for the whole site."""
 
     def set_by(self, setting: Any) -> "Policy":
         """The same, but for what a nearer setting sets."""
@@ -162,7 +167,10 @@ def policy_of_section(section_id: int, language: str) -> Policy:
 
     def load() -> Policy:
         shows(language_key(language), section_key(section_id))
-        settings = ModerationSetting.objects.filter(Q(section=None) | Q(section=section_id))
+        asks_work = RuleSetting.objects.filter(rule=Rule.WORK).exclude(outcome=OFF)
+        settings = ModerationSetting.objects.filter(Q(section=None) | Q(section=section_id)).annotate(
+            asks_work=Exists(asks_work)
+        )
         return reduce(Policy.set_by, settings.order_by(F("section").asc(nulls_first=True)), Policy())
 
     return once(("moderation", language, section_id), load)

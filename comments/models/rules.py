@@ -25,6 +25,7 @@ DEFAULTS: dict[Rule, tuple[str, int | None]] = {
     Rule.FLOOD: ("hold", 60),
     Rule.SPAM_SCORE: ("hold", 90),
     Rule.BANNED: ("refuse", None),
+    Rule.WORK: (OFF, 50),
 }
 
 NUMBERS = {
@@ -36,8 +37,10 @@ NUMBERS = {
     Rule.AGAIN: _("days for which a text is remembered"),
     Rule.FLOOD: _("comments in a minute, on the whole site, from which on all are held"),
     Rule.SPAM_SCORE: _("how much it resembles spam, of a hundred"),
+    Rule.WORK: _("thousand hashes that a browser computes at most for a comment"),
 }
-GUESSES = (Rule.FLOOD, Rule.SPAM_SCORE)
+MOST_WORK = 1000  # thousand hashes: half a minute or more of an old telephone
+GUESSES = (Rule.FLOOD, Rule.SPAM_SCORE, Rule.WORK)
 """Rules that may be wrong about anybody, so they only hold."""
 _NUMBERED = [rule.value for rule in NUMBERS]
 
@@ -67,6 +70,10 @@ class RuleSetting(models.Model):
                 name="rules_have_their_number",
                 condition=Q(number__isnull=False, rule__in=_NUMBERED)
                 | Q(number__isnull=True) & ~Q(rule__in=_NUMBERED),
+            ),
+            models.CheckConstraint(
+                name="work_can_be_borne",
+                condition=~Q(rule=Rule.WORK.value) | Q(number__gte=1, number__lte=MOST_WORK),
             ),
         ]
 

@@ -38,6 +38,7 @@ class Rule(models.TextChoices):
     FLOOD = "flood", _("very many comments came at once")
     SPAM_SCORE = "spam-score", _("it resembles what was called spam")
     BANNED = "banned", _("its sender is banned for a while")
+    WORK = "work", _("its writer’s browser did no proof of work")
 
 
 # What a rule found, for a moderator; filled in from Verdict.about.
@@ -52,7 +53,15 @@ _FOUND = {
     Rule.BANNED: _("banned: %(why)s"),
 }
 
-# Why a comment was refused, as its writer is told.
+# What was wrong with a proof of work, for a moderator; by comments.work.Doubt.
+_UNDONE = {
+    "missing": _("it came without a proof of work: without JavaScript, say"),
+    "wrong": _("its proof of work is wrong"),
+    "old": _("its proof of work is more than an hour old"),
+    "used": _("its proof of work was used before"),
+}
+
+# Why a comment was refused, as its writer is told; of WORK, which refuses nothing, why it waits.
 _TOLD = {
     Rule.NO_TOKEN: _("It was not sent from one of our pages."),
     Rule.FORGED_TOKEN: _("Its form was changed on the way."),
@@ -66,6 +75,9 @@ _TOLD = {
     Rule.AGAIN: _("The same text was sent before."),
     Rule.HONEYPOT: _("A field was filled in that has to stay empty."),
     Rule.BANNED: _("The newsroom takes nothing from you for a while."),
+    Rule.WORK: _(
+        "A moderator reads it first, since it came without the proof of work that a browser with JavaScript does."
+    ),
 }
 
 
@@ -83,6 +95,8 @@ class Verdict:
     @property
     def reason(self) -> str:
         """Why, in words for a moderator."""
+        if self.rule == Rule.WORK:
+            return str(_UNDONE.get(self.about.get("why", ""), self.rule.label))
         if self.about and self.rule in _FOUND:
             return str(_FOUND[self.rule]) % self.about
         return str(self.rule.label)

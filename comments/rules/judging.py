@@ -27,6 +27,7 @@ from comments.models.comments import text_digest
 from comments.rules import spam
 from comments.rules.texts import TEXT_RULES, find_words
 from comments.tokens import doubt
+from comments.work import doubt_of_work
 
 FLOOD_OVER = timedelta(minutes=1)
 
@@ -45,6 +46,8 @@ class Draft:
     token: str = ""
     honeypot: str = ""
     """What stands in the field that people do not see."""
+    work: str = ""
+    """The proof of work that its writer's browser did."""
     itself: int | None = None
     """Id of the comment, where it is one already and is judged anew."""
 
@@ -63,6 +66,7 @@ class Draft:
             senders=senders,
             token=sent.get("token", ""),
             honeypot=sent.get("honeypot", ""),
+            work=sent.get("work") or "",
             itself=comment.pk,
         )
 
@@ -118,6 +122,8 @@ def _of_the_sending(draft: Draft, settings: Settings) -> Iterator[Verdict]:
         yield from says(doubted)
     if draft.honeypot:
         yield from says(Rule.HONEYPOT)
+    if Rule.WORK in settings and draft.itself is None and (undone := doubt_of_work(draft.work)):
+        yield from says(Rule.WORK, why=undone)
     if Rule.AGAIN in settings and _was_sent(draft, settings[Rule.AGAIN].number or 0):
         yield from says(Rule.AGAIN)
     if Rule.BANNED in settings:
