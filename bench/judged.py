@@ -4,11 +4,14 @@ Nothing here is left to chance, so the figures are the same on every machine unt
 changes. The spam score is taught with four fifths of the comments and asked about the last, in turn.
 """
 
+import os
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+import django
 
 from bench.markdown import markdown
 from bench.site import PROJECT
@@ -23,6 +26,7 @@ PARTS = 5
 HONEST, INNOCENT, RUDE, EVASION, SPAM = "honest", "innocent", "rude", "evasion", "spam"
 IN_THE_OPEN, IN_DISGUISE = "word list, words in the open", "word list, words in disguise"
 BY_SCORE, TOGETHER = "spam score", "both together"
+SHAPES = ("links", "capitals", "repeats", "short")
 LABELS = (HONEST, INNOCENT, RUDE, EVASION, SPAM)
 
 
@@ -112,6 +116,31 @@ def _taught(lessons: Iterable[Labelled]) -> tuple[dict[str, Seen], Seen]:
     return {feature: Seen(*count) for feature, count in counts.items()}, Seen(*in_all)
 
 
+def by_shape() -> dict[tuple[str, str], Measured]:
+    """What came of the rules that look at the shape of a text, each with the number that it has at first.
+
+    Whatever is not labelled for them is none of their business, so that each has comments of its own.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    django.setup()
+    # They need the settings.
+    from comments.models import DEFAULTS, Rule
+    from comments.rules.texts import TEXT_RULES
+
+    lists = tomllib.loads((LABELLED / "shapes.toml").read_text(encoding="utf-8"))
+    found = {}
+    for name in SHAPES:
+        of_rule = lists[name]
+        rule = Rule(name)
+        number = DEFAULTS[rule][1] or 0
+        for language in (*LANGUAGES, "all"):
+            parts = [part for code, part in of_rule.items() if language in (code, "all")]
+            held = [TEXT_RULES[rule](text, number) is not None for part in parts for text in part["held"]]
+            shown = [TEXT_RULES[rule](text, number) is not None for part in parts for text in part["shown"]]
+            found[name, language] = Measured(held.count(True), held.count(False), shown.count(True))
+    return found
+
+
 def all_measured() -> dict[tuple[str, str], Measured]:
     """What came of each rule and of both together, by rule and language; "all" for all of these."""
     every = comments()
@@ -129,7 +158,7 @@ def all_measured() -> dict[tuple[str, str], Measured]:
         )
         for rule, held, wanted, asked in rules
         for language in (*LANGUAGES, "all")
-    }
+    } | by_shape()
 
 
 def table() -> str:

@@ -56,4 +56,18 @@ ROWS = [
         frozenset(),
         _share(judged.BY_SCORE, _precision),
     ),
+    *(
+        Row(
+            f"rules-{rule}-{share}",
+            f"share of {what}, by the rule on {rule} as it is at first",
+            at_least(goal),
+            frozenset(),
+            _share(rule, of),
+        )
+        for rule in judged.SHAPES
+        for share, what, goal, of in (
+            ("recall", "the labelled comments that it should hold, and holds", 0.8, _recall),
+            ("precision", "what it holds that should be held, among look-alikes", 0.7, _precision),
+        )
+    ),
 ]

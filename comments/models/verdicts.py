@@ -76,7 +76,8 @@ _TOLD = {
     Rule.HONEYPOT: _("A field was filled in that has to stay empty."),
     Rule.BANNED: _("The newsroom takes nothing from you for a while."),
     Rule.WORK: _(
-        "A moderator reads it first, since it came without the proof of work that a browser with JavaScript does."
+        "A moderator reads it first, since it came without the proof of work that a browser with JavaScript "
+        "does."
     ),
 }
 
