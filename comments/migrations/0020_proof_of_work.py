@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('comments', '0014_long_threads'),
+        ('comments', '0019_what_decisions_changed'),
     ]
 
     operations = [
