@@ -154,7 +154,13 @@ BROKEN: dict[str, Callable[[], object]] = {
     "one_waiting_mail_of_a_kind": lambda: twice(add(Outgoing, kind="reply", about="1", language="en")),
     "mail_language_known": lambda: add(Outgoing, kind="reply", about="1", language="xx"),
     "erased_comments_say_nothing": lambda: change(comment(), erased_at=timezone.now()),
-    "error_status_known": lambda: change(error(), status="lost", answer="It is right."),
+    "error_status_known": lambda: change(
+        error(),
+        status="lost",
+        answered_at=timezone.now(),
+        answered_by=make.make_user(),
+        answer="It is right.",
+    ),
     "errors_are_said": lambda: change(error(), what=""),
     "errors_are_answered_by_somebody": lambda: change(error(), status="idle"),
     "answers_to_errors_are_in_words": lambda: change(

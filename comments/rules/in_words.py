@@ -14,6 +14,10 @@ _PLAIN: dict[Rule, str | Promise] = {
     Rule.NO_TOKEN: gettext_lazy("It was not sent from one of our pages."),
     Rule.FORGED_TOKEN: gettext_lazy("Its form was changed on the way."),
     Rule.OLD_TOKEN: gettext_lazy("Its form was more than a week old."),
+    Rule.WORK: gettext_lazy(
+        "The browser that sent it has not done a small computation that keeps machines out; without JavaScript "
+        "none can."
+    ),
     Rule.HONEYPOT: gettext_lazy("A field was filled in that has to stay empty."),
     Rule.BANNED: gettext_lazy(
         "A moderator has banned its sender or its e-mail address for a while; the reason is recorded."

@@ -102,7 +102,7 @@ FORMS = {
         at("report_error", "thread_id"), {"what": "x", "sentence": "", "email": "", "token": ""}, "what",
         texts(ErrorReport, "what", "article"),
         lambda c: [
-            reverse("admin:comments_errorreport_change", args=[pk])
+            reverse("admin:desk_error", args=[pk])
             for pk in ErrorReport.objects.filter(article=c.thread_id).values_list("pk", flat=True)
         ],
     ),

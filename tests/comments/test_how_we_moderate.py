@@ -26,6 +26,7 @@ from comments.models import (
     WordList,
 )
 from comments.rules.in_words import of_rule
+from comments.undoing import undo
 from newsroom.pagecache.addresses import address_of, is_minor
 from tests.announced import check, listening
 from tests.articles.admin_form import sent
@@ -186,7 +187,9 @@ def test_every_rule_has_a_sentence(rule):
 
     assert sentence.endswith(".")
     assert "%" not in sentence
-    assert number is None or str(number) in sentence
+    assert (
+        number is None or rule == Rule.WORK or str(number) in sentence
+    )  # its hashes say nothing to a reader
 
 
 @pytest.mark.parametrize(
@@ -325,7 +328,7 @@ def test_the_reason_that_counts_is_that_of_the_last_refusal(by):
     comment = make_comment(make_article(), status="pending")
     decisions.refuse(comment, by, "advert")
     decisions.approve(comment, by)
-    decisions.undo(decisions.refuse(comment, by, "insult"), by)
+    undo(decisions.refuse(comment, by, "insult"), by)
     assert figures.count(timezone.now())["refusals"] == {}
 
     comment.refresh_from_db()
@@ -342,7 +345,7 @@ def test_an_answer_that_shows_the_comment_is_a_reversal_unless_undone(by):
 
     answered(False)
     answered(True)
-    decisions.undo(answered(True), by)
+    undo(answered(True), by)
     counted = figures.count(timezone.now())
 
     assert (counted["appeals"], counted["reversed"]) == (3, 1)
@@ -353,7 +356,7 @@ def test_the_median_is_of_those_that_waited_for_a_moderator(by):
     for minutes in (10, 20, 500):
         comment = make_comment(article, status="pending")
         Decision.objects.create(comment=comment, act="edit", before="pending", after="pending")
-        decisions.undo(decisions.refuse(comment, by, "advert"), by)
+        undo(decisions.refuse(comment, by, "advert"), by)
         Comment.objects.filter(pk=comment.pk).update(sent_at=timezone.now() - timedelta(minutes=minutes))
         comment.refresh_from_db()
         decisions.approve(comment, by)

@@ -9,6 +9,7 @@ from articles import publishing
 from articles.changes import section_key, thread_key
 from comments import by_writers, decisions, erasure, reports, stars
 from comments.models import Comment, Reason, SectionStars, Thread, Vote, Writer
+from comments.undoing import undo
 from tests.announced import listening
 from tests.factories import make_article, make_comment, make_program, make_section, make_user
 
@@ -90,7 +91,7 @@ def test_a_decision_that_is_undone_leaves_the_stars_as_they_were():
     ):
         decision = decide()
         assert totals(article) == meanwhile
-        decisions.undo(decision, moderator)
+        undo(decision, moderator)
         assert totals(article) == before
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from comments import banning, by_writers, decisions, marks
 from comments.desk.story import story
 from comments.erasure import erase
-from comments.models import Comment, Writer
+from comments.models import Comment, ModerationSetting, Writer
 from comments.reports import report
 from comments.undoing import undo
 from tests.comments.desk import at
@@ -29,8 +29,9 @@ def tell():
     return lines
 
 
-def test_all_that_happens_to_a_comment_is_told(client, moderator, colleague, article, tell, settings):
-    settings.COMMENT_REPORTS_HIDE = 2
+def test_all_that_happens_to_a_comment_is_told(client, moderator, colleague, article, tell):
+    ModerationSetting.of_site()
+    ModerationSetting.objects.update(reports_hide=2)
     comment = make_comment(article, status="pending", text="Call 050 now", sender="ab")
     by_writers.edit(comment, "Call 0501 now", [])
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from comments.changes import HOW_WE_MODERATE
 from comments.models import Comment, ModerationSetting, Thread
 from comments.tokens import make_token
 from programs.models import Program
@@ -71,12 +72,13 @@ def test_a_choice_for_a_section_is_made_in_the_admin_and_changes_its_pages(clien
     def add():
         client.post(address, sent(client.get(address), section=article.section_id, asks_stars="True"))
 
-    check(add, {f"s{article.section_id}"}, app="comments")
+    pages = {f"s{article.section_id}", HOW_WE_MODERATE}
+    check(add, pages, app="comments")
     assert asks(client, article)
 
     setting = ModerationSetting.objects.get(section=article.section)
     address = reverse("admin:comments_moderationsetting_change", args=[setting.pk])
-    check(lambda: client.post(address, {"asks_stars": "False"}), {f"s{article.section_id}"}, app="comments")
+    check(lambda: client.post(address, {"asks_stars": "False"}), pages, app="comments")
     setting.refresh_from_db()
     assert setting.asks_stars is False
     assert not asks(client, article)
