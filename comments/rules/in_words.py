@@ -15,8 +15,8 @@ _PLAIN: dict[Rule, str | Promise] = {
     Rule.FORGED_TOKEN: gettext_lazy("Its form was changed on the way."),
     Rule.OLD_TOKEN: gettext_lazy("Its form was more than a week old."),
     Rule.WORK: gettext_lazy(
-        "The browser that sent it has not done a small computation that keeps machines out; without JavaScript "
-        "none can."
+        "The browser that sent it has not done a small computation that keeps machines out; without "
+        "JavaScript none can."
     ),
     Rule.HONEYPOT: gettext_lazy("A field was filled in that has to stay empty."),
     Rule.BANNED: gettext_lazy(
