@@ -39,7 +39,7 @@ NUMBERS = {
     Rule.SPAM_SCORE: _("how much it resembles spam, of a hundred"),
     Rule.WORK: _("thousand hashes that a browser computes at most for a comment"),
 }
-MOST_WORK = 1000  # thousand hashes: half a minute or more of an old telephone
+MOST_WORK = 1000  # thousand hashes: some twelve seconds of a desk computer, far more of a telephone
 GUESSES = (Rule.FLOOD, Rule.SPAM_SCORE, Rule.WORK)
 """Rules that may be wrong about anybody, so they only hold."""
 _NUMBERED = [rule.value for rule in NUMBERS]
