@@ -29,8 +29,7 @@ banning.ban_sender(waiting, User.objects.get(username="moderator"), "Floods")
 QUEUES = ("pending", "reported", "appeals", "approved", "refused", "spam")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_the_desk(own_site, window, scheme, width):
     fill(own_site, 3)
     for made in (APPEAL, MORE):

@@ -36,7 +36,8 @@ def test_a_killed_process_costs_next_to_nothing(site, is_whole, counts):
     assert_no_comment_is_lost(counted)
     assert {answer.status for answer in counted.posts} <= {0, 302}
     assert {answer.status for answer in counted.readers} <= {0, 200}
-    assert len(counted.unanswered(is_new=True)) <= max(2, len(counted.answers) * MOST)
+    # Each kill may cost the one request that the process is at; over a minute the share counts.
+    assert len(counted.unanswered(is_new=True)) <= max(0 if is_whole else seconds, len(counted.answers) * MOST)
 
 
 def test_a_restart_loses_no_request(site, is_whole, counts):
