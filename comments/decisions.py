@@ -121,15 +121,19 @@ def move(
         comment: as whoever acts saw it; its status must still be that.
         by: a user; None where a rule (`why["rule"]`) or the comment's writer acts.
         changes: other fields of the comment that change with it; None: it is no pick any more, and where a
-            moderator decides, what was reported has been looked at.
+            moderator decides or its writer withdraws it, no report waits.
         why: further fields of the Decision.
 
     Raises:
-        AlreadyDecided: its status has changed since.
+        AlreadyDecided: its status has changed since, or it was withdrawn.
     """
     if changes is None:
-        changes = {"is_pick": False} if by is None else {"is_pick": False, "report_count": 0}
+        changes = {"is_pick": False}
+        if by is not None or act == Act.WITHDRAW:
+            changes["report_count"] = 0
     before = comment.status
+    if before == Status.WITHDRAWN:  # for good, as its writer was told
+        raise AlreadyDecided(latest(comment))
     # First the thread, then the comment: the order in which submission locks them too.
     Thread.objects.select_for_update().get(pk=comment.thread_id)
     replaced = _replaced(comment, changes)

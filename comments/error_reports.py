@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from comments.later import keyed, private
 from comments.models import ErrorReport
 from comments.senders import address_of, sender_hashes
 from comments.short_forms import ErrorForm
-from comments.submission import SAME_FOR, digest
+from comments.submission import CLICKED_TWICE, digest
 
 
 @guarded("what", "sentence", "email")
@@ -45,8 +46,9 @@ def mine(request: HttpRequest, language: str, secret: str) -> HttpResponse:
     return keyed(render(request, "comments/error.html", {"error": error, "article": error.article}))
 
 
+@transaction.atomic
 def receive(article: Article, said: dict[str, str], address: str) -> str:
-    """Store what a reader holds to be wrong; the same of the same sender within ten minutes takes its place.
+    """Store what a reader holds to be wrong; a second click finds what the first one stored.
 
     Args:
         said: the cleaned data of an ErrorForm.
@@ -56,11 +58,14 @@ def receive(article: Article, said: dict[str, str], address: str) -> str:
         the secret of its private page.
     """
     hashes = sender_hashes(address)
+    Article.objects.select_for_update().only("pk").get(pk=article.pk)  # two clicks come one after the other
     secret = secrets.token_urlsafe(24)
     fields = {name: said[name] for name in ("what", "sentence", "email")}
+    since = timezone.now() - CLICKED_TWICE
     same = ErrorReport.objects.filter(
-        article=article, sender__in=hashes, made_at__gte=timezone.now() - SAME_FOR, status="open", **fields
+        article=article, sender__in=hashes, made_at__gte=since, status="open", **fields
     )
-    if not same.update(digest=digest(secret)):
-        ErrorReport.objects.create(article=article, sender=hashes[0], digest=digest(secret), **fields)
+    error = same.first() or ErrorReport(article=article, sender=hashes[0], **fields)
+    error.digest = digest(secret)
+    error.save()
     return secret

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from comments.fields import EmailField
 from comments.models import MOST_STARS, NAME_LENGTH, TEXT_LENGTH, Moderation
 from comments.tokens import make_token
 
@@ -49,7 +50,7 @@ class ReviewForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name", "class": "w-name"}),
         error_messages={"required": _("Write the name that will stand above your text.")},
     )
-    email = forms.EmailField(
+    email = EmailField(
         label=_("E-mail, never shown"),
         required=False,
         max_length=254,

@@ -1,7 +1,7 @@
 """What stands before everything that readers send: the same limits, that it comes from our pages, and that
 what was typed comes back where it cannot be taken in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -33,19 +33,23 @@ def guarded(*texts: str, back: Back | None = None) -> Callable[[View], View]:
         texts: names of the fields that a reader types into.
         back: gives them back where the form is to be sent again; as a rule shown, with a button.
     """
-    give_back = back or partial(again, texts=texts)
+    shown_again = back or partial(again, texts=texts)
+
+    def give_back(request: HttpRequest, *, status: int, seconds: int) -> HttpResponse:
+        return _refused(request, texts) or shown_again(request, status=status, seconds=seconds)
 
     def decorate(view: View) -> View:
         @wraps(view)
         def within_limits(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != "POST":
                 return view(request, *args, **kwargs)
+            # Another site's posts are not counted: they would use up what its visitor may send. Nor are they
+            # given back, with its words in a form of ours. Neither answer asks anything of the database.
+            if refused := _refused(request, texts):
+                return refused
             # Before anything else is asked or done: it is also what a flood is answered with.
             if seconds := seconds_to_wait(address_of(request)):
                 return give_back(request, status=429, seconds=seconds)
-            if comes_from_elsewhere(request):
-                typed = "\n\n".join(request.POST.get(name, "") for name in texts).strip()
-                return private(render(request, "comments/elsewhere.html", {"text": typed}, status=403))
             return view(request, *args, **kwargs)
 
         return gives_back(give_back)(open_to_all(within_limits))
@@ -55,6 +59,14 @@ def guarded(*texts: str, back: Back | None = None) -> Callable[[View], View]:
 
 guarded_comment = guarded("text", back=later)
 """For the form of a comment, which comes back to be written in."""
+
+
+def _refused(request: HttpRequest, texts: Sequence[str]) -> HttpResponse | None:
+    """The answer to a post of another site, with what it holds as text alone; None for one of ours."""
+    if not comes_from_elsewhere(request):
+        return None
+    typed = "\n\n".join(request.POST.get(name, "") for name in texts).strip()
+    return private(render(request, "comments/elsewhere.html", {"text": typed}, status=403))
 
 
 def open_to_all(view: View) -> View:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from comments.fields import EmailField
 from comments.forms import ReviewForm
 from comments.models import SENTENCE_LENGTH, TEXT_LENGTH, WHAT_LENGTH, WORDS_LENGTH, Reason
 from comments.tokens import doubt, make_token
@@ -108,7 +109,7 @@ class ErrorForm(TokenForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    email = forms.EmailField(
+    email = EmailField(
         label=_("E-mail, if the answer should be mailed to you"),
         required=False,
         max_length=254,

@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from comments import banning
 from comments.decisions import AlreadyDecided, latest, mark, move
-from comments.models import Act, Appeal, Ban, Comment, Decision, Status, Thread
+from comments.models import UNDO_FOR, Act, Appeal, Ban, Comment, Decision, Status, Thread
 
-UNDO_FOR = timedelta(seconds=10)
 ON_ITS_WAY = timedelta(seconds=2)  # that a click in the tenth second may take to arrive
 UNDONE = (Act.APPROVE, Act.REFUSE, Act.SPAM, Act.PICK, Act.UNPICK, Act.MASK, Act.KEEP)
 

@@ -48,7 +48,7 @@ kinds: dict[str, Callable[[Outgoing], Letter | None]] = {}
 Apps register theirs in AppConfig.ready()."""
 
 
-def put(kind: str, about: object, language: str, to: str = "") -> None:
+def put(kind: str, about: object, language: str, to: str = "", *, later: timedelta = timedelta()) -> None:
     """Have a mail sent, once the transaction stands. Another of a kind about the same, while one waits, is
     that one.
 
@@ -57,11 +57,13 @@ def put(kind: str, about: object, language: str, to: str = "") -> None:
         about: what its kind finds it by, as a rule the key of a row.
         language: of the mail.
         to: the address, where its kind does not find it itself.
+        later: when it is sent at the earliest, from now.
     """
     if kind not in kinds:
         raise ValueError(f"There is no mail of the kind {kind!r}")
     Outgoing.objects.bulk_create(
-        [Outgoing(kind=kind, about=str(about), language=language, to=to)], ignore_conflicts=True
+        [Outgoing(kind=kind, about=str(about), language=language, to=to, next_try_at=timezone.now() + later)],
+        ignore_conflicts=True,
     )
 
 

@@ -141,7 +141,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
             "answers": comment.answers,
             "story": story(comment),
             "form": form,
-            "may_decide": self.has_moderate_permission(request),
+            "may_decide": self.has_moderate_permission(request) and comment.status != Status.WITHDRAWN,
             "may_approve": comment.status != Status.APPROVED,
             "may_refuse": comment.status != Status.REFUSED,
             **(extra_context or {}),

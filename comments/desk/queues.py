@@ -48,7 +48,8 @@ def _reported() -> QuerySet[Comment]:
 
 
 def _appeals() -> QuerySet[Comment]:
-    return Comment.objects.filter(appeal__made_at__isnull=False, appeal__answered_at=None)
+    waiting = Comment.objects.filter(appeal__made_at__isnull=False, appeal__answered_at=None)
+    return waiting.exclude(status=Status.WITHDRAWN)
 
 
 NOTHING = _("Nothing is here.")

@@ -1,5 +1,6 @@
 """Mail about a reply, to the writer of what it answers: once, and only while readers can see the reply."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -7,11 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comments.letters.links import link
-from comments.models import Comment
+from comments.models import UNDO_FOR, Comment
 from mail import outbox
 from mail.models import Outgoing
 from mail.outbox import Letter
 from mail.text import quote
+
+SETTLED_AFTER = UNDO_FOR + timedelta(seconds=5)
+"""An undo that was asked for in the last moment is on its way for a while."""
 
 
 def tell(reply: Comment) -> None:
@@ -21,7 +25,7 @@ def tell(reply: Comment) -> None:
         return
     wanting = Comment.objects.filter(pk=reply.answers_id, wants_replies=True).exclude(email="")
     for language in wanting.values_list("thread__article__language", flat=True):
-        outbox.put("reply", reply.pk, language)
+        outbox.put("reply", reply.pk, language, later=SETTLED_AFTER)
 
 
 def compose(outgoing: Outgoing) -> Letter | None:

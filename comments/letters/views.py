@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from comments import erasure
 from comments.desk.queues import QUEUES
 from comments.export import written_by
+from comments.fields import EmailField
 from comments.guards import gives_back, guarded, open_to_all
 from comments.later import again, keyed, private
 from comments.letters import confirming
@@ -29,7 +30,7 @@ Page = Callable[..., HttpResponse]
 class AddressForm(forms.Form):
     """Which address somebody wrote under."""
 
-    email = forms.EmailField(
+    email = EmailField(
         label=_("E-mail"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "w-mail"}),

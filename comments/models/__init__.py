@@ -8,7 +8,7 @@ from comments.models.comments import (
     Secret,
     Thread,
 )
-from comments.models.deciding import MOVES, WORDS_LENGTH, Act, Decision, Reason
+from comments.models.deciding import MOVES, UNDO_FOR, WORDS_LENGTH, Act, Decision, Reason
 from comments.models.errors import SENTENCE_LENGTH, WHAT_LENGTH, ErrorReport, ErrorStatus
 from comments.models.figures import Figures
 from comments.models.learning import Feature, Lesson
@@ -22,7 +22,7 @@ from comments.models.writers import DailyKey, Writer
 
 __all__ = [
     "DEFAULTS", "MOST_STARS", "MOVES", "NAME_LENGTH", "NUMBERS", "OFF", "SENTENCE_LENGTH", "TAKEN_DOWN",
-    "TEXT_LENGTH", "WHAT_LENGTH", "WORDS_LENGTH",
+    "TEXT_LENGTH", "UNDO_FOR", "WHAT_LENGTH", "WORDS_LENGTH",
     "Act", "Appeal", "Ban", "Comment", "CommentQuerySet", "DailyKey", "Decision", "ErrorReport",
     "ErrorStatus", "Feature", "Figures", "Lesson", "Moderation", "ModerationSetting", "Outcome", "Policy",
     "Reason", "Report", "Rule", "RuleSetting", "Secret", "SectionStars", "Status", "Thread", "Verdict",

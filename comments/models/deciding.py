@@ -1,5 +1,7 @@
 """The record of what was done to comments."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -42,6 +44,8 @@ class Act(models.TextChoices):
 
 MOVES = (Act.APPROVE, Act.REFUSE, Act.SPAM, Act.HIDE, Act.WITHDRAW)
 """Acts that change a comment's status. To undo one changes it back; to undo another act leaves it."""
+UNDO_FOR = timedelta(seconds=10)
+"""How long a moderator can take back what was done."""
 BY_WRITERS = (Act.WITHDRAW, Act.EDIT)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles import publishing
 from comments import decisions
+from comments.letters import replies
 from comments.letters.links import link
 from comments.models import Comment, Reason, Writer
 from comments.tokens import make_token
@@ -45,9 +46,16 @@ def send(client, article, **fields):
     return client.post(f"/az/comments/on/{article.pk}/", {"token": make_token(), **data})
 
 
+def leave():
+    """Let the mails leave, those too that wait until nobody can undo what they tell."""
+    soon = timezone.now() + replies.SETTLED_AFTER
+    Outgoing.objects.filter(next_try_at__lte=soon).update(next_try_at=timezone.now())
+    outbox.send_due()
+
+
 def sent():
     """The mails that have left since one last asked, as their text."""
-    outbox.send_due()
+    leave()
     texts = [f"To: {', '.join(m.to)}\nSubject: {m.subject}\n{m.body}" for m in mail.outbox]
     mail.outbox.clear()
     return texts
@@ -202,7 +210,7 @@ def test_what_a_moderator_has_masked_is_masked_in_the_mail(article, answered, mo
 
 def test_a_name_that_would_add_a_header_adds_none(article, answered):
     make_comment(article, answers=answered, name="Eve\r\nBcc: all@example.org")
-    outbox.send_due()
+    leave()
 
     assert mail.outbox[0].message()["Bcc"] is None
 
@@ -210,7 +218,7 @@ def test_a_name_that_would_add_a_header_adds_none(article, answered):
 # -------------------------------------------------------------------- unsubscribing
 def test_one_click_unsubscribes_without_cookie_token_or_page_of_ours(article, answered):
     make_comment(article, answers=answered)
-    outbox.send_due()
+    leave()
     headers = mail.outbox[0].message()
     path = urlsplit(headers["List-Unsubscribe"].strip("<>")).path
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

@@ -37,7 +37,8 @@ def test_a_killed_process_costs_next_to_nothing(site, is_whole, counts):
     assert {answer.status for answer in counted.posts} <= {0, 302}
     assert {answer.status for answer in counted.readers} <= {0, 200}
     # Each kill may cost the one request that the process is at; over a minute the share counts.
-    assert len(counted.unanswered(is_new=True)) <= max(0 if is_whole else seconds, len(counted.answers) * MOST)
+    most = max(0 if is_whole else seconds, len(counted.answers) * MOST)
+    assert len(counted.unanswered(is_new=True)) <= most
 
 
 def test_a_restart_loses_no_request(site, is_whole, counts):
