@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from comments import by_writers
 from comments.guards import guarded
 from comments.later import keyed
-from comments.models import Appeal, Comment, Rule, Secret
+from comments.models import Appeal, Comment, Outcome, Rule, Secret
 from comments.senders import address_of, sender_hashes
 from comments.short_forms import AppealForm, EditForm
 from comments.submission import digest
@@ -84,7 +84,7 @@ def _page(
         "article_is_public": comment.thread.article.is_public,
         "decision": decision,
         "told": decision.told if decision else "",
-        "told_of_work": next((v.told for v in comment.judged if v.rule == Rule.WORK), ""),
+        "held_for": [v.told for v in comment.judged if v.outcome == Outcome.HOLD and v.told],
         "is_reported": decision is not None and decision.rule == Rule.REPORTED,
         "appeal": appeal,
         "edit_until": comment.sent_at + by_writers.EDITED_FOR,

@@ -56,7 +56,9 @@ const open = (summary) => {
 };
 
 const act = (key, element) => {
+  const unwritten = element.name === "outcome" && element.form.querySelector("textarea");
   if (key === "R" && !reason.value) reason.focus();
+  else if (unwritten && !unwritten.value.trim()) unwritten.focus();
   else if (key === "M" && selected()) {
     field("mask-masked").value = selected();
     field("mask").querySelector("[value=mask]").click();
@@ -80,6 +82,9 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+
+// What is typed after an error is for the field that has it, and for no key.
+document.querySelector(".errors :is(input:not([type=hidden]), select, textarea)")?.focus();
 
 // A decision can be undone for ten seconds.
 const undo = document.querySelector("[data-seconds]");

@@ -219,3 +219,12 @@ def test_a_change_makes_up_for_no_forged_form(client, article):
     comment = Comment.objects.get()
     assert comment.text == "Another text, quite long."
     assert comment.status == "pending"
+
+
+def test_what_waits_says_why(client, article):
+    address = receive(
+        article, {"name": "Leyla", "email": "", "text": "a.az b.az c.az d.az", "token": make_token()}, ""
+    )
+    page = client.get(reverse("comments:mine", args=["en", address])).text
+
+    assert "It waits for a moderator. It has more links than we publish.<" in page

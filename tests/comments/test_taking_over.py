@@ -131,7 +131,7 @@ def test_a_reply_that_is_undone_at_once_is_not_mailed(article, moderator):
     writer = Writer.of("leyla@example.org")
     Writer.objects.filter(pk=writer.pk).update(confirmed_at=timezone.now())
     answered = make_comment(article, email="leyla@example.org", writer=writer, wants_replies=True)
-    reply = make_comment(article, status="pending", answers=answered, top=answered)
+    reply = make_comment(article, status="pending", answers=answered)
 
     decision = decisions.approve(reply, moderator)
     outbox.send_due()
