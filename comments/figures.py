@@ -96,12 +96,9 @@ def _median_wait(comments: QuerySet[Comment]) -> timedelta | None:
 
 
 def _reversed(appeals: QuerySet[Appeal]) -> int:
-    """After how many answers the comment was shown, and this not undone."""
+    """After how many answers the comment was shown; one that was undone is none (comments/undoing.py)."""
     # The answer and what follows from it are written in one transaction, in this order.
     since = Decision.objects.filter(comment=OuterRef("pk"), made_at__gte=OuterRef("answered_at")).order_by(
         "pk"
     )
-    done = appeals.annotate(
-        then=Subquery(since.values("act")[:1]), later=Coalesce(Subquery(since.values("act")[1:2]), V(""))
-    )
-    return done.filter(then=Act.APPROVE).exclude(later=Act.UNDO).count()
+    return appeals.annotate(then=Subquery(since.values("act")[:1])).filter(then=Act.APPROVE).count()

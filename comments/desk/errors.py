@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from articles.admin.acts import can_be_taken_down
 from articles.keys import is_row_id
 from comments.answering import AlreadyAnswered, answer, known
-from comments.desk.queues import ERRORS, count_shown, counts, queues_for
+from comments.desk.page import on_each_page
+from comments.desk.queues import ERRORS
 from comments.models import WHAT_LENGTH, ErrorReport, ErrorStatus
 
 BEFORE, AFTER, PAST = 4, 16, 10  # reports listed
@@ -109,8 +110,7 @@ def _around(error: ErrorReport) -> list[ErrorReport]:
 
 def _following(error: ErrorReport) -> str:
     """Where the next one that waits is answered, else the first, else the empty queue."""
-    waiting = ErrorReport.objects.filter(status=ErrorStatus.OPEN).order_by("pk")
-    following = waiting.filter(pk__gt=error.pk).first()
+    following = _waiting().filter(pk__gt=error.pk).order_by("pk").first()
     return reverse("admin:desk_error", args=[following.pk]) if following else ERRORS.address
 
 
@@ -147,16 +147,11 @@ def _page(
     form: AnswerForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    found, _flood = counts(request.user)
     context = {
-        **admin.site.each_context(request),
-        "title": _("Desk"),
-        "is_nav_sidebar_enabled": False,
-        "queue": ERRORS,
-        "queues": [(each, count_shown(found[each.name])) for each in queues_for(request.user)],
+        **on_each_page(request, ERRORS),
         "waiting": waiting,
         "past": known().exclude(status=ErrorStatus.OPEN).order_by("-pk")[:PAST],
-        "now": timezone.now(),
+        "filled": form is not None and form.errors,
         "error": error,
         "form": form or AnswerForm(),
         "is_filled": form is not None,

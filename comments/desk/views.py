@@ -4,12 +4,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from comments.decisions import AlreadyDecided
 from comments.desk.acts import DEEDS, NAMES, form_of, forms_for
 from comments.desk.history import around, bans_of, open_reports
 from comments.desk.last import Last
+from comments.desk.page import on_each_page
 from comments.desk.queues import (
     FIRST,
     QUEUES,
@@ -162,18 +162,11 @@ def _page(
     filled: dict[str, Any] | None = None,
 ) -> HttpResponse:
     comment = part.now
-    found, flood = counts(request.user)
     context = {
-        **admin.site.each_context(request),
-        "title": _("Desk"),
-        "is_nav_sidebar_enabled": False,
-        "queue": queue,
-        "queues": [(each, count_shown(found[each.name])) for each in queues_for(request.user)],
-        "flood": flood,
+        **on_each_page(request, queue),
         "filters": filters,
         "languages": settings.LANGUAGES,
         "part": part,
-        "now": timezone.now(),
         "last": Last.named(request.GET, request.user),
     }
     if comment is not None:
