@@ -55,16 +55,16 @@ sqlite: tools  ## Test on SQLite
 	@env -u DATABASE_URL $(PYTEST) -n 2
 
 postgresql: tools  ## Test on PostgreSQL: the one on this machine, or else one that runs for the test alone
-	@$(BIN)/python tests/with_postgresql.py $(PYTEST) -n 2
+	@$(BIN)/python tests/with_postgresql.py $(PYTEST) -n 2 --only-database
 
 browser: tools  ## Test the running site: the whole story, accessibility, HTML; needs Chromium, Java and npm
-	@env -u DATABASE_URL $(PYTEST) -n 2 -m browser
+	@env -u DATABASE_URL $(PYTEST) -n 3 -m browser
 
 faults: tools  ## Take away what the running site stands on, for as long as docs/performance.md says, and write it there
 	@FAULTS=whole $(PYTEST) -m faults
 
-faults-in-short: tools  ## The same in two minutes, printed only; the full disks need root
-	@$(PYTEST) -m faults
+faults-in-short: tools  ## The same, shorter and two at once, to see that it holds; the full disks need root
+	@$(PYTEST) -n 2 -m faults
 
 bench: tools  ## Measure what the site costs and write docs/performance.md (ROWS=cache,render: some of it, printed only)
 	@$(BIN)/python -m bench $(subst $(comma), ,$(ROWS))

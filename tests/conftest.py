@@ -6,25 +6,51 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 
 from tests import needs
 
 logging.getLogger("django.request").setLevel(logging.ERROR)  # a 404 is what a test asks for
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--only-database", action="store_true", help="leave out tests that ask no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database is the same on each, and is not tested again on the second one."""
+    if config.getoption("--only-database"):
+        left_out = [item for item in items if not _asks_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db")) or "db" in getattr(item, "fixturenames", ())
+
+
+def settings_in(folder: Path) -> dict[str, Any]:
+    """The settings under which everything is tested, with its files in a folder."""
+    return {
+        "MEDIA_ROOT": folder / "media",
+        "STATIC_ROOT": folder,
+        "LIMITS_FILE": folder / "limits.sqlite3",  # so that each test may send as much as any
+        "PAGE_CACHE": False,  # tests of the page cache have one of their own
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "STORAGES": {
+            **django_settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+    }
+
+
 @pytest.fixture(autouse=True)
 def place(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.STATIC_ROOT = tmp_path
-    settings.LIMITS_FILE = tmp_path / "limits.sqlite3"  # so that each test may send as much as any
-    settings.PAGE_CACHE = False  # tests of the page cache have one of their own
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+    for name, value in settings_in(tmp_path).items():
+        setattr(settings, name, value)
 
 
 @pytest.fixture(scope="session")

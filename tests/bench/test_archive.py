@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client, override_settings
 
 from articles import lists
 from articles.models import Article, Byline
@@ -14,6 +15,7 @@ from bench.archive.rows import execute, insert
 from comments.models import Comment, Thread
 from newsroom.demo.loader import FOUNDING
 from programs.models import Episode
+from tests.conftest import settings_in
 from tests.demo import load_demo
 
 pytestmark = [
@@ -23,13 +25,22 @@ pytestmark = [
 COUNT = 300
 
 
+@pytest.fixture(scope="module")
+def laid_under(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The founding page before there was an archive under it. Making one takes a while: the tests share it,
+    and each undoes what it did."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(**settings_in(tmp_path_factory.mktemp("archive"))):
+            load_demo()
+            page = read_founding(Client())
+            fill(COUNT, tell=lambda words: None)
+        yield page
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def founding(client):
-    """The founding page before there was an archive under it."""
-    load_demo()
-    page = read_founding(client)
-    fill(COUNT, tell=lambda words: None)
-    return page
+def founding(laid_under, db):
+    return laid_under
 
 
 def read_founding(client) -> str:

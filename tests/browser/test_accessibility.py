@@ -6,8 +6,6 @@ from playwright.sync_api import Page
 
 from tests.browser.visiting import sign_in, visit
 
-pytestmark = pytest.mark.browser
-
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

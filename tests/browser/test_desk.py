@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visiting import press, sign_in
 
-pytestmark = pytest.mark.browser
-
 FILL = """
 import django
 django.setup()

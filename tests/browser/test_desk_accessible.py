@@ -6,8 +6,6 @@ from tests.browser.test_accessibility import violations
 from tests.browser.test_desk import APPEAL, fill
 from tests.browser.visiting import sign_in
 
-pytestmark = pytest.mark.browser
-
 MORE = """
 import django
 django.setup()

@@ -8,8 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 from pages.prose import PROSE_TAGS
 from tests.browser.visiting import sign_in
 
-pytestmark = pytest.mark.browser
-
 BODY = (
     "<p>Plain, <strong>strong</strong>, <em>stressed</em>, <em><strong>both</strong></em>, a&nbsp;b &amp; c, "
     '<a href="/en/politics/">here</a>, <a href="https://example.org/?a=1&amp;b=2">there</a> and '

@@ -10,8 +10,6 @@ import pytest
 from tests import needs
 from tests.browser.visiting import visit
 
-pytestmark = pytest.mark.browser
-
 HERE = Path(__file__).parent
 CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 

@@ -2,8 +2,6 @@
 
 import pytest
 
-pytestmark = pytest.mark.browser
-
 SWITCH_ON = """
 from comments.models import ModerationSetting, RuleSetting
 RuleSetting.objects.filter(rule="work").update(outcome="hold", number=20)

@@ -1,10 +1,6 @@
 """A page asks no other server for anything, leaves nothing behind, does nothing its policy forbids."""
 
-import pytest
-
 from tests.browser.visiting import FAULT, visit
-
-pytestmark = pytest.mark.browser
 
 
 def test_public_pages(site, window):

@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from tests.browser.visiting import sign_in
 
-pytestmark = pytest.mark.browser
-
 HEADLINE = "Has anything changed in the relations between Azerbaijan and the West?"
 TEXT = "Asked well.\nAnswered with care."
 
