@@ -16,7 +16,7 @@ run: site free-port  ## Make the demo newsroom ready and serve it at http://127.
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) demo --users
 	@echo "The newsroom is at $$SITE_URL/ and its admin at $$SITE_URL/admin/ (Ctrl-C ends it)"
-	@exec $(MANAGE) runserver 127.0.0.1:$(PORT) --noreload
+	@$(MANAGE) chores --beside $$$$ & exec $(MANAGE) runserver 127.0.0.1:$(PORT) --noreload
 
 serve: export SITE_URL ?= http://127.0.0.1:$(PORT)
 serve: export PORT := $(PORT)

@@ -2,12 +2,17 @@
 
 import json
 import os
+import re
+import signal
+import subprocess
+import sys
 import threading
 import time
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -17,6 +22,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 from comments.models import DailyKey
 from newsroom import chores, releases
 from newsroom.models import Change
+from tests.served import READY_IN, Server, children
 
 DAY = 24 * 3600  # seconds
 
@@ -93,6 +99,37 @@ def test_two_at_once_are_one_who_does_them_and_one_who_says_so(monkeypatch, caps
     thread.join()
     call_command("chores")
     assert counted == [1, 1]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_make_run_does_them_beside_the_site_and_leaves_none_behind(tmp_path, number):
+    site = Server(tmp_path)
+    site.python("manage.py", "migrate", "--verbosity=0")
+    (recipe,) = re.findall("@(.* & exec .*)", (settings.BASE_DIR / "Makefile").read_text())
+    recipe = recipe.replace("$(MANAGE)", f"{sys.executable} manage.py").replace("$(PORT)", "0")
+    with site.log.open("w") as output:
+        running = subprocess.Popen(
+            ["sh", "-c", recipe.replace("$$", "$")],
+            cwd=settings.BASE_DIR, env=site.environment, stdout=output, stderr=output,
+        )  # fmt: skip
+    try:
+        wait_until(lambda: children(running.pid))
+        (beside,) = children(running.pid)
+        count = "from comments.models import Figures; print(Figures.objects.count())"
+        wait_until(lambda: site.python("manage.py", "shell", "--verbosity=0", "--command", count) == "1\n")
+    finally:
+        running.send_signal(number)
+        running.wait(30)
+
+    wait_until(lambda: not Path(f"/proc/{beside}").exists())
+    assert "Traceback" not in site.log.read_text()
+
+
+def wait_until(is_so):
+    until = time.monotonic() + READY_IN
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.1)
 
 
 # -------------------------------------------------------------------- static files of earlier releases
