@@ -5,6 +5,9 @@ What counts, and why: docs/decisions/0008-limits.md.
 
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from math import ceil
 from pathlib import Path
@@ -50,15 +53,46 @@ def seconds_until_turn(thread_id: int, address: str, minutes: int) -> int:
         limits.append(Limit(f"thread {thread_id}", settings.COMMENTS_PER_THREAD, 60_000))
     if minutes:
         limits.append(Limit(f"slow {thread_id} {address}", 1, minutes * 60_000))
-    return ceil(_counter().take(limits) / 1000) if limits else 0
+    return ceil(_take(limits) / 1000)
 
 
 def is_first_use(name: str, seconds: int) -> bool:
     """Whether nobody has used something before; for so long it is used then.
 
     While the counter is away everything is used for the first time.
+
+    Args:
+        name: of what is used; it must say nothing of a person.
     """
-    return not _counter().take([Limit(f"used {name}", 1, seconds * 1000)])
+    return not _take([Limit(f"used {name}", 1, seconds * 1000, names_nobody=True)])
+
+
+_taken: ContextVar[list[Limit] | None] = ContextVar("taken", default=None)
+
+
+@contextmanager
+def given_back_on_failure() -> Iterator[None]:
+    """Give back what is taken within (turns, first uses, mails) where that ends in an error: what was not
+    stored took nothing, so that the same can be sent again."""
+    taken: list[Limit] = []
+    before = _taken.set(taken)
+    try:
+        yield
+    except BaseException:
+        if taken:
+            _counter().give_back(taken)
+        raise
+    finally:
+        _taken.reset(before)
+
+
+def _take(limits: list[Limit]) -> int:
+    """Milliseconds to wait, 0 where they are taken."""
+    wait = _counter().take(limits) if limits else 0
+    taken = _taken.get()
+    if not wait and taken is not None:
+        taken.extend(limits)
+    return wait
 
 
 class Forgiving:
@@ -91,6 +125,11 @@ class Forgiving:
             _logger.warning("Comments are counted again.")
             self._pause = 0.0
         return wait
+
+    def give_back(self, limits: list[Limit]) -> None:
+        """As Counter.give_back(); while the counter is away nothing was taken either."""
+        with suppress(Uncounted):
+            self._counter.give_back(limits)
 
 
 def _counter() -> Forgiving:

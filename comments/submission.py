@@ -14,7 +14,7 @@ from articles.models import Article
 from comments.decisions import move
 from comments.languages import guess_language
 from comments.letters import confirming
-from comments.limits import seconds_until_turn
+from comments.limits import given_back_on_failure, seconds_until_turn
 from comments.models import Act, Comment, Moderation, Secret, Status, Thread, Verdict, Writer
 from comments.rules.judging import STATUSES, Draft, decided_by, judge
 from comments.senders import sender_hashes
@@ -35,12 +35,14 @@ class TooSoon(Exception):
         self.is_slow = is_slow
 
 
+@given_back_on_failure()
 @transaction.atomic
 def receive(article: Article, written: dict[str, Any], address: str, answers: Comment | None = None) -> str:
     """Store a comment as the rules judge it, or find it again where the same sender sent the same within ten
     minutes and nobody has seen it yet.
 
-    It is in the database when this returns (with the transaction that it runs in).
+    It is in the database when this returns (with the transaction that it runs in); where it cannot be stored,
+    the turn and the proof of work that it took are free again.
 
     Args:
         written: the cleaned data of a ReviewForm.

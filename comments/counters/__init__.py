@@ -21,6 +21,8 @@ class Limit:
     name: str
     count: int
     period: int  # milliseconds
+    names_nobody: bool = False
+    """The name says nothing of a person: it is hashed without the day's key, so that it outlives the key."""
 
     @property
     def step(self) -> int:
@@ -44,7 +46,17 @@ class Counter(Protocol):
         """
         ...
 
+    def give_back(self, limits: Sequence[Limit]) -> None:
+        """Undo that each of these was taken once.
 
-def hidden(name: str, key: bytes) -> str:
-    """A keyed hash (BLAKE2b, RFC 7693) to count under; once the key is thrown away it means nothing."""
-    return hashlib.blake2b(name.encode(), key=key, digest_size=16).hexdigest()
+        Raises:
+            Uncounted
+        """
+        ...
+
+
+def hidden(limit: Limit, key: bytes) -> str:
+    """A hash of a limit's name to count under (BLAKE2b, RFC 7693); keyed, unless the name names nobody, so
+    that it means nothing once the key is thrown away."""
+    key = b"" if limit.names_nobody else key
+    return hashlib.blake2b(limit.name.encode(), key=key, digest_size=16).hexdigest()

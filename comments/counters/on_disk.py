@@ -9,7 +9,8 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from comments.counters import DAY, Limit, Uncounted, hidden
@@ -32,10 +33,23 @@ class DiskCounter:
         self._file: tuple[int, int] | None = None  # device and inode of what is open
 
     def take(self, limits: Sequence[Limit]) -> int:
+        with self._alone():
+            return self._take(limits)
+
+    def give_back(self, limits: Sequence[Limit]) -> None:
+        with self._alone(), self._opened() as connection:  # a transaction
+            connection.execute("BEGIN IMMEDIATE")
+            key = _key_of(connection, self._now() // (DAY * 1000))
+            steps = [(limit.step, hidden(limit, key)) for limit in limits]
+            connection.executemany("UPDATE taken SET given_back = given_back - ? WHERE name = ?", steps)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep the other threads of this process away, and turn every failure into Uncounted."""
         if not self._lock.acquire(timeout=PATIENCE):
             raise Uncounted("the file of limits is slow")
         try:
-            return self._take(limits)
+            yield
         except (sqlite3.Error, OSError) as error:
             self._close()
             if getattr(error, "sqlite_errorcode", None) in _DAMAGED:
@@ -48,12 +62,12 @@ class DiskCounter:
         with self._opened() as connection:  # a transaction
             connection.execute("BEGIN IMMEDIATE")
             # Only now: to whoever looked before waiting, what others took meanwhile would lie too far ahead.
-            now = int(self._clock() * 1000)
+            now = self._now()
             key = _key_of(connection, now // (DAY * 1000))
             wait = 0
             then = {}
             for limit in limits:
-                name = hidden(limit.name, key)
+                name = hidden(limit, key)
                 row = connection.execute("SELECT given_back FROM taken WHERE name = ?", [name]).fetchone()
                 given_back = row[0] if row else now
                 if not now <= given_back <= now + limit.period:  # all of it is, or the clock was set back
@@ -64,6 +78,9 @@ class DiskCounter:
                 connection.execute("DELETE FROM taken WHERE given_back < ?", [now])
                 connection.executemany("INSERT OR REPLACE INTO taken VALUES (?, ?)", then.items())
         return wait
+
+    def _now(self) -> int:
+        return int(self._clock() * 1000)
 
     def _opened(self) -> sqlite3.Connection:
         if self._connection is not None and self._file == _identity(self._path):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from redis import Redis, RedisError
+from redis.commands.core import Script
 
 from comments.counters import DAY, Limit, Uncounted, hidden
 
@@ -29,6 +30,21 @@ if wait == 0 then
 end
 return wait
 """
+_GIVE_BACK = """
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+for i, name in ipairs(KEYS) do
+  local given_back = redis.call('GET', name)
+  if given_back then
+    given_back = given_back - tonumber(ARGV[i])
+    if given_back > now then
+      redis.call('SET', name, given_back, 'PX', given_back - now)
+    else
+      redis.call('DEL', name)
+    end
+  end
+end
+"""
 
 
 class RedisCounter:
@@ -39,12 +55,19 @@ class RedisCounter:
         """
         self._redis = Redis.from_url(url, **options)
         self._script = self._redis.register_script(_TAKE)
+        self._give_back = self._redis.register_script(_GIVE_BACK)
 
     def take(self, limits: Sequence[Limit]) -> int:
         arguments = [number for limit in limits for number in (limit.step, limit.period)]
+        return int(self._run(self._script, limits, arguments))
+
+    def give_back(self, limits: Sequence[Limit]) -> None:
+        self._run(self._give_back, limits, [limit.step for limit in limits])
+
+    def _run(self, script: Script, limits: Sequence[Limit], arguments: list[int]) -> Any:
         try:
             key = self._key()
-            return int(self._script([_PREFIX + hidden(limit.name, key) for limit in limits], arguments))
+            return script([_PREFIX + hidden(limit, key) for limit in limits], arguments)
         except (RedisError, OSError) as error:
             raise Uncounted(f"Redis: {error}") from error
 

@@ -94,6 +94,16 @@ def test_in_a_file_it_is_given_back_with_time(on_disk, clock):
     assert takes(on_disk, [two], 5) == 2
 
 
+def test_what_is_given_back_can_be_taken_again_and_no_more(counter):
+    one, other = limit(1, period=DAY * 1000), limit(1, period=DAY * 1000)
+    counter.take([one, other])
+
+    counter.give_back([one, limit(1)])
+
+    assert takes(counter, [one], 3) == 1
+    assert takes(counter, [other], 3) == 0
+
+
 def test_threads_and_processes_at_once_get_exactly_as_many_as_there_are(request, path, counter):
     hundred = limit(100, period=3_600_000)
     if isinstance(counter, DiskCounter):
@@ -185,6 +195,27 @@ def test_no_address_is_kept_and_the_key_of_its_hash_is_thrown_away_with_the_day(
     assert len(kept(path)) == 2
     assert not set(map(str, day)) & set(map(str, kept(path)))
     assert b"192.0.2" not in path.read_bytes()
+
+
+def test_what_names_nobody_is_counted_beyond_midnight(on_disk, clock):
+    clock.now = 101 * DAY - 60
+    work, sender = Limit("work", 1, HOUR * 1000, names_nobody=True), limit(1, period=HOUR * 1000)
+    on_disk.take([work, sender])
+
+    clock.now += 120
+
+    assert takes(on_disk, [work], 1) == 0
+    assert takes(on_disk, [sender], 1) == 1
+
+
+def test_what_names_nobody_is_counted_in_redis_also_under_the_next_key(redis):
+    counter = RedisCounter(redis)
+    work = Limit(secrets.token_hex(8), 1, HOUR * 1000, names_nobody=True)
+    counter.take([work])
+
+    counter._redis.delete("newsroom:limits:key")
+
+    assert takes(counter, [work], 1) == 0
 
 
 def test_what_is_given_back_is_forgotten(on_disk, clock, path):

@@ -1,6 +1,7 @@
 """Where the newsroom wants it, a reader's browser does a proof of work; who does not do it waits."""
 
 import json
+import sqlite3
 import time
 from base64 import b64decode, b64encode
 from hashlib import sha256
@@ -89,6 +90,32 @@ def test_a_solution_counts_once(client, article, asked):
     first, second = Comment.objects.order_by("pk")
     assert first.status == "approved"
     assert second.judged[0].reason == "its proof of work was used before"
+
+
+def test_a_solution_counts_once_beyond_midnight_too(settings):
+    """When the key of those whose comments are counted is another."""
+    solution = solved(work.make_challenge(100))
+    assert work.doubt_of_work(solution) is None
+
+    with sqlite3.connect(settings.LIMITS_FILE) as counted:
+        counted.execute("UPDATE day_key SET day = day - 1")
+
+    assert work.doubt_of_work(solution) == work.Doubt.USED
+
+
+def test_the_solution_of_a_post_that_could_not_be_stored_counts_when_it_is_sent_again(
+    client, article, asked, disk_full
+):
+    typed = {"name": "Leyla", "text": "The ferry was full again this morning.", "token": make_token()}
+    typed["altcha"] = solved(challenge_of(client))
+    with disk_full():
+        page = client.post(f"/en/comments/on/{article.pk}/", typed)
+    assert page.status_code == 503
+    assert typed["altcha"] in page.text
+
+    send_on(client, article, altcha=typed["altcha"])
+
+    assert Comment.objects.get().status == "approved"
 
 
 def test_sending_twice_by_a_double_click_uses_it_once(client, article, asked):
