@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from comments.fields import EmailField
-from comments.models import MOST_STARS, NAME_LENGTH, TEXT_LENGTH, Moderation
+from comments.models import MOST_STARS, NAME_LENGTH, TEXT_LENGTH, Moderation, Policy
 from comments.tokens import make_token
 
 # What stands at the button, by how the discussion is moderated.
@@ -21,6 +21,30 @@ NOTES = {
     Moderation.AFTER: _("Comments appear at once. A moderator may take them down."),
     Moderation.CLOSED: _("This discussion is closed."),
 }
+
+
+# What an e-mail address is for, and which mail comes of it, by whether addresses make writers known.
+MAIL_NOTES = {
+    False: _(
+        "No mail comes to it unless you tick the box below. Then the first asks you to confirm the address."
+    ),
+    True: _(
+        "We mail a link to it, to confirm that it is yours. Once you have, and we know you by earlier "
+        "comments, new ones appear at once."
+    ),
+}
+
+
+def note_on_pace(policy: Policy) -> str:
+    """How long a sender waits between two comments in a discussion; "" where they do not."""
+    minutes = policy.slow_minutes
+    if not minutes:
+        return ""
+    return ngettext(
+        "This discussion goes slowly: %(count)d minute has to pass between two comments of a sender.",
+        "This discussion goes slowly: %(count)d minutes have to pass between two comments of a sender.",
+        minutes,
+    ) % {"count": minutes}
 
 
 NAMES = {"honeypot": "subject", "work": "altcha"}  # where the page has another
@@ -79,12 +103,18 @@ class ReviewForm(forms.Form):
         *args: Any,
         action: str,
         asks_stars: bool,
-        moderation: str = Moderation.BEFORE,
-        asks_work: bool = False,
+        policy: Policy,
         **kwargs: Any,
     ) -> None:
+        """
+        Args:
+            action: the address that it is sent to.
+            policy: of its discussion.
+        """
         super().__init__(*args, **kwargs)
-        self.note = NOTES[Moderation(moderation)]
+        self.note = NOTES[Moderation(policy.moderation)]
+        self.pace = note_on_pace(policy)
+        self.fields["email"].help_text = MAIL_NOTES[policy.moderation == Moderation.NEWCOMERS]
         if not asks_stars:
             del self.fields["stars"]
         # A form that comes back in error comes with a fresh token, whatever came with it.
@@ -98,7 +128,7 @@ class ReviewForm(forms.Form):
         fields.append(Field("honeypot", template="newsroom/honeypot.html"))
         if asks_stars:
             fields.insert(0, Field("stars", template="newsroom/stars.html"))
-        if asks_work:
+        if policy.asks_work:
             fields.append(Field("work", template="newsroom/work.html"))
         else:
             del self.fields["work"]

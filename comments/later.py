@@ -11,19 +11,23 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.utils.translation import ngettext
 
+from articles.models import Article
 from comments.models import MOST_STARS
 from comments.tokens import make_token
 
 _STARS = {str(stars): stars for stars in range(1, MOST_STARS + 1)}
 
 
-def later(request: HttpRequest, *, status: int, seconds: int, is_slow: bool = False) -> HttpResponse:
+def later(
+    request: HttpRequest, *, status: int, seconds: int, article: Article | None = None, is_slow: bool = False
+) -> HttpResponse:
     """Give a reader the form back, to be sent again to the same address.
 
     Args:
         request: the post of a comment.
         status: 429 where too many were sent, 503 where nothing can be stored.
         seconds: after which to send again.
+        article: which the comment is on, where that is known.
         is_slow: the discussion is, and that is all.
     """
     context = {
@@ -34,6 +38,9 @@ def later(request: HttpRequest, *, status: int, seconds: int, is_slow: bool = Fa
         "too_many": status == 429,
         "is_slow": is_slow,
         "when": when(seconds),
+        "article": article,
+        # Asked for, the address of a form leads to its article, or is the page of the comment answered.
+        "back": article.get_absolute_url() if article else request.path,
     }
     response = HttpResponse(render_to_string("comments/later.html", context), status=status)
     response["Retry-After"] = str(seconds)

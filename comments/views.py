@@ -39,8 +39,7 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
         request.POST,
         action=request.path,
         asks_stars=thread.takes_stars,
-        moderation=thread.policy.moderation,
-        asks_work=thread.policy.asks_work,
+        policy=thread.policy,
     )
     if not thread.takes_comments:
         return private(
@@ -51,7 +50,7 @@ def send(request: HttpRequest, language: str, article_pk: int) -> HttpResponse:
     try:
         secret = receive(article, form.cleaned_data, address_of(request))
     except TooSoon as early:
-        return later(request, status=429, seconds=early.seconds, is_slow=early.is_slow)
+        return later(request, status=429, seconds=early.seconds, article=article, is_slow=early.is_slow)
     return _received(language, secret)
 
 
@@ -67,8 +66,7 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         action=request.path,
         asks_stars=False,
-        moderation=comment.thread.policy.moderation,
-        asks_work=comment.thread.policy.asks_work,
+        policy=comment.thread.policy,
     )
     if not comment.thread.takes_comments:
         return private(
@@ -78,7 +76,7 @@ def reply(request: HttpRequest, language: str, pk: int) -> HttpResponse:
         try:
             secret = receive(article, form.cleaned_data, address_of(request), answers=comment)
         except TooSoon as early:
-            return later(request, status=429, seconds=early.seconds, is_slow=early.is_slow)
+            return later(request, status=429, seconds=early.seconds, article=article, is_slow=early.is_slow)
         return _received(language, secret)
     return private(render(request, "comments/reply.html", context | {"review_form": form}, status=422))
 

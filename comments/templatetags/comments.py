@@ -19,7 +19,7 @@ from articles.copies import once, shows
 from articles.models import Article, Section
 from articles.templatetags.articles import time
 from comments.forms import ReviewForm
-from comments.models import MOST_STARS, Comment, SectionStars, Thread
+from comments.models import MOST_STARS, Comment, Policy, SectionStars, Thread
 from comments.pagination import Reply
 from comments.sorting import sorted_page
 from comments.tokens import make_token
@@ -49,28 +49,21 @@ ACTION, TOKEN = "{action}", "{token}"
 
 
 @register.simple_tag
-def empty_form(action: str, asks_stars: bool, moderation: str, asks_work: bool = False) -> SafeString:
+def empty_form(action: str, asks_stars: bool, policy: Policy) -> SafeString:
     """The form to leave a comment, with nothing in it; crispy-forms would draw it anew for each page.
 
     Args:
         action: the address that it is sent to.
-        moderation: how the discussion is moderated, a value of Moderation.
-        asks_work: of the reader's browser.
+        policy: of its discussion.
     """
     language = get_language() or ""
 
     def draw() -> SafeString:
         shows(language_key(language))
-        form = ReviewForm(
-            action=ACTION,
-            asks_stars=asks_stars,
-            moderation=moderation,
-            asks_work=asks_work,
-            initial={"token": TOKEN},
-        )
+        form = ReviewForm(action=ACTION, asks_stars=asks_stars, policy=policy, initial={"token": TOKEN})
         return render_to_string("comments/_form.html", {"form": form})
 
-    drawn = once(("empty form", language, asks_stars, moderation, asks_work), draw)
+    drawn = once(("empty form", language, asks_stars, policy), draw)
     # Both are ours; they hold nothing that HTML would have to escape.
     return mark_safe(drawn.replace(ACTION, action).replace(TOKEN, make_token()))  # noqa: S308
 

@@ -132,7 +132,7 @@ def test_the_tick_without_an_address_comes_back_with_a_clear_error(client, artic
     response = send(client, article, email="")
 
     assert response.status_code == 422
-    assert 'aria-describedby="id_email_error"' in response.text
+    assert 'aria-describedby="id_email_helptext id_email_error"' in response.text
     assert "Cavablar barədə yaza biləcəyimiz ünvanı yazın" in response.text
     assert re.search(r'name="wants_replies"[^>]* checked', response.text)
     assert not Comment.objects.exists()

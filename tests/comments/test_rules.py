@@ -178,11 +178,34 @@ def test_a_slow_discussion_takes_one_comment_each_so_many_minutes(client, articl
     response = send(client, article, expected=429, text="And another thing.")
 
     assert "this discussion goes slowly" in response.text
+    assert f'<a href="{article.get_absolute_url()}">{article.headline}</a>' in response.text
     assert "Send it again in 10 minutes." in response.text
     assert "And another thing." in response.text
     send(client, article)  # a double click is no second comment
     assert Comment.objects.count() == 1
     send(client, make_article(), text="Elsewhere it is quick.")
+
+
+def test_the_form_says_how_slowly_a_discussion_goes(client, article):
+    told = "This discussion goes slowly: 10 minutes have to pass between two comments of a sender."
+    address, reply = article.get_absolute_url(), f"/en/comments/{make_comment(article).pk}/reply/"
+    assert "goes slowly" not in client.get(address).text
+
+    Thread.objects.filter(article=article).update(slow_minutes=10)
+
+    assert told in client.get(address).text
+    assert told in client.get(reply).text
+    assert told in send(client, article, expected=422, text="").text
+
+
+def test_a_comment_that_could_not_be_stored_takes_no_turn(client, article, disk_full):
+    moderate(slow_minutes=10)
+    with disk_full():
+        page = send(client, article, expected=503).text
+    assert f'<a href="/en/comments/on/{article.pk}/">Back to where you wrote it</a>' in page
+
+    send(client, article)
+    send(client, article, expected=429, text="And another thing.")
 
 
 def test_a_discussion_closes_by_itself(client):
