@@ -12,8 +12,8 @@ from articles.changes import section_key, thread_key
 from articles.models import Article
 from comments import stars
 from comments.changes import announce
-from comments.letters import replies
-from comments.models import Act, Appeal, Comment, Decision, Reason, Status, Thread, Writer
+from comments.letters import confirming, replies
+from comments.models import TAKEN_DOWN, Act, Appeal, Comment, Decision, Reason, Status, Thread, Writer
 from comments.rules import spam
 
 SEEN_BY_READERS = {"is_pick", "masked"}
@@ -156,6 +156,8 @@ def move(
     )
     spam.follow(comment, before, by)
     if shown > 0:
+        if before in TAKEN_DOWN:  # then nobody was asked
+            confirming.ask(comment)
         replies.tell(comment)
     if shown:
         _announce(comment, is_hidden=shown < 0)

@@ -17,6 +17,8 @@ from django.conf import settings
 from comments.counters import Counter, Limit, Uncounted
 from comments.counters.on_disk import DiskCounter
 
+MAILS_TO_A_MAILBOX = 2  # in a day, to confirm addresses of it
+MAILS_OF_A_SENDER = 10  # in an hour; many readers of one mobile network share an address
 SHORTEST_PAUSE = 0.1  # seconds
 LONGEST_PAUSE = 5.0
 _logger = logging.getLogger(__name__)
@@ -65,6 +67,24 @@ def is_first_use(name: str, seconds: int) -> bool:
         name: of what is used; it must say nothing of a person.
     """
     return not _take([Limit(f"used {name}", 1, seconds * 1000, names_nobody=True)])
+
+
+def may_ask_by_mail(email: str, address: str) -> bool:
+    """Take one of the mails that ask whether an address is its writer's; False where too many went out lately
+    to that mailbox, for that sender, or at all.
+
+    Args:
+        email: whom it would go to; whatever follows a + in its name, the mailbox is the same.
+        address: of the sender, "" where a moderator acts.
+    """
+    name, _at, host = email.strip().casefold().rpartition("@")
+    mailbox = f"{name.partition('+')[0]}@{host}"
+    limits = [Limit(f"mailbox {mailbox}", MAILS_TO_A_MAILBOX, 86_400_000)]
+    if address:
+        limits.append(Limit(f"mails of {address}", MAILS_OF_A_SENDER, 3_600_000))
+    if settings.CONFIRMATIONS_PER_HOUR:
+        limits.append(Limit("mails of the site", settings.CONFIRMATIONS_PER_HOUR, 3_600_000))
+    return not _take(limits)
 
 
 _taken: ContextVar[list[Limit] | None] = ContextVar("taken", default=None)

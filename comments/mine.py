@@ -6,11 +6,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comments import by_writers
 from comments.guards import guarded
 from comments.later import keyed
+from comments.letters import confirming
 from comments.models import Appeal, Comment, Outcome, Rule, Secret
 from comments.senders import address_of, sender_hashes
 from comments.short_forms import AppealForm, EditForm
@@ -76,6 +78,7 @@ def _page(
 ) -> HttpResponse:
     decision = by_writers.why(comment)
     appeal = Appeal.objects.filter(comment=comment).first()
+    age = timezone.now() - comment.sent_at
     context = {
         "language": language,
         "secret": secret,
@@ -87,6 +90,7 @@ def _page(
         "held_for": [v.told for v in comment.judged if v.outcome == Outcome.HOLD and v.told],
         "is_reported": decision is not None and decision.rule == Rule.REPORTED,
         "appeal": appeal,
+        "is_asked_by_mail": confirming.is_due(comment) and age < confirming.ASKED_EVERY,
         "edit_until": comment.sent_at + by_writers.EDITED_FOR,
     }
     if comment.status in by_writers.ANSWERED_FOR and not appeal and not comment.erased_at:

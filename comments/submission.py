@@ -15,7 +15,7 @@ from comments.decisions import move
 from comments.languages import guess_language
 from comments.letters import confirming
 from comments.limits import given_back_on_failure, seconds_until_turn
-from comments.models import Act, Comment, Moderation, Secret, Status, Thread, Verdict, Writer
+from comments.models import Act, Comment, Secret, Status, Thread, Verdict, Writer
 from comments.rules.judging import STATUSES, Draft, decided_by, judge
 from comments.senders import sender_hashes
 
@@ -95,8 +95,7 @@ def receive(article: Article, written: dict[str, Any], address: str, answers: Co
             wants_replies=bool(written["email"] and written.get("wants_replies")),
         )
         store(comment, Draft.of(comment, hashes, written))
-        if comment.wants_replies or (comment.writer and thread.policy.moderation == Moderation.NEWCOMERS):
-            confirming.ask(comment)
+        confirming.ask(comment, address)
     secret = secrets.token_urlsafe(24)
     Secret.objects.create(comment=comment, digest=digest(secret))
     return secret

@@ -168,13 +168,15 @@ if SEVERAL_MACHINES:
 COMMENTS_PER_SENDER = env.int("COMMENTS_PER_SENDER", 20)  # in ten minutes
 COMMENTS_PER_MINUTE = env.int("COMMENTS_PER_MINUTE", 600)  # by all of them
 COMMENTS_PER_THREAD = env.int("COMMENTS_PER_THREAD", 300)  # in a minute, on one article
+CONFIRMATIONS_PER_HOUR = env.int("CONFIRMATIONS_PER_HOUR", 300)  # mails that ask to confirm an address
 LIMITS_FILE = env.path("LIMITS_FILE", str(VAR_DIR / "limits.sqlite3"))()  # their counts, without Redis
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # proxies in front that add to X-Forwarded-For
-if min(COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE, COMMENTS_PER_THREAD, TRUSTED_PROXIES) < 0:
-    raise ImproperlyConfigured(
-        "COMMENTS_PER_SENDER, COMMENTS_PER_MINUTE, COMMENTS_PER_THREAD and TRUSTED_PROXIES cannot be less "
-        "than 0."
-    )
+for _name in (
+    *("COMMENTS_PER_SENDER", "COMMENTS_PER_MINUTE", "COMMENTS_PER_THREAD", "CONFIRMATIONS_PER_HOUR"),
+    "TRUSTED_PROXIES",
+):
+    if globals()[_name] < 0:
+        raise ImproperlyConfigured(f"{_name} cannot be less than 0.")
 
 # Copies of the public pages (newsroom/pagecache/): in the memory of each process, and on disk for all.
 PAGE_CACHE = env.bool("PAGE_CACHE", True)

@@ -10,26 +10,43 @@ from django.utils.translation import gettext as _
 
 from comments import stars
 from comments.letters.links import GOOD_FOR, link
-from comments.models import Comment, Writer
+from comments.limits import may_ask_by_mail
+from comments.models import Comment, Moderation, Status, Writer
 from mail import outbox
 from mail.models import Outgoing
 from mail.outbox import Letter
 
-ASKED_EVERY = timedelta(days=1)
+ASKED_EVERY = timedelta(days=1)  # who wants to be told of replies
+ASKED_UNASKED_EVERY = timedelta(days=30)  # who has given an address and no more
 
 
-def ask(comment: Comment) -> None:
-    """Have the writer of a comment asked, unless they have confirmed the address, or were asked within a day.
+def is_due(comment: Comment) -> bool:
+    """Whether a comment is one whose writer is asked. Whether they were is told nobody: who types an address
+    would learn from it who has written here."""
+    if not comment.email or comment.status not in (Status.PENDING, Status.APPROVED):
+        return False
+    return comment.wants_replies or comment.thread.policy.moderation == Moderation.NEWCOMERS
 
-    Call it in the transaction that stores the comment.
+
+def ask(comment: Comment, address: str = "") -> None:
+    """Have the writer of a comment asked, where they want to be told of replies, or where only confirmed
+    writers become known; unless they have confirmed the address, or were asked lately, or too many are now.
+
+    Call it in the transaction that stores the comment, or shows one that was taken down.
+
+    Args:
+        address: of the sender (comments.senders.address_of), "" for none.
     """
-    if comment.writer_id is None or not comment.email:
+    if not is_due(comment):
         return
     now = timezone.now()
-    unsure = Writer.objects.filter(pk=comment.writer_id).filter(
-        Q(confirmed_at=None) | Q(stopped_at__isnull=False)
-    )
-    if unsure.filter(Q(asked_at=None) | Q(asked_at__lte=now - ASKED_EVERY)).update(asked_at=now):
+    unsure = Q(confirmed_at=None)
+    if comment.wants_replies:
+        unsure |= Q(stopped_at__isnull=False)
+    every = ASKED_EVERY if comment.wants_replies else ASKED_UNASKED_EVERY
+    due = Writer.objects.filter(unsure, Q(asked_at=None) | Q(asked_at__lte=now - every), pk=comment.writer_id)
+    # Before it is noted: who was not asked is asked with the next comment.
+    if due.exists() and may_ask_by_mail(comment.email, address) and due.update(asked_at=now):
         outbox.put("confirm", comment.pk, comment.thread.article.language)
 
 

@@ -217,7 +217,11 @@ def test_redis_keeps_nobody_waiting_long(value):
 
 
 @pytest.mark.parametrize(
-    "name", ["COMMENTS_PER_SENDER", "COMMENTS_PER_MINUTE", "COMMENTS_PER_THREAD", "TRUSTED_PROXIES"]
+    "name",
+    [
+        *("COMMENTS_PER_SENDER", "COMMENTS_PER_MINUTE", "COMMENTS_PER_THREAD", "CONFIRMATIONS_PER_HOUR"),
+        "TRUSTED_PROXIES",
+    ],
 )
 def test_a_limit_below_nothing_is_told(run, name):
     done = run("manage.py", "check", **{name: "-1"})
