@@ -42,6 +42,7 @@ from comments.models import (
     Vote,
     WordList,
 )
+from comments.models.rules import RANGES
 from mail.models import Outgoing
 from newsroom.models import ChangeCounter
 from pages.models import Edition
@@ -136,17 +137,19 @@ BROKEN: dict[str, Callable[[], object]] = {
     "decision_act_known": lambda: change(decision(), act="liked"),
     "decisions_are_somebodys": lambda: change(decision(), made_by=None),
     "moves_change_the_status": lambda: change(decision(), after="pending"),
+    "moderation_numbers_make_sense": lambda: change(ModerationSetting.of_site(), slow_minutes=1441),
     "moderation_known": lambda: add(ModerationSetting, section=make.make_section(), moderation="later"),
     "one_site_moderation": lambda: twice(ModerationSetting.of_site()),
     "the_site_says_what_is_kept_and_hidden": lambda: change(ModerationSetting.of_site(), emails_kept_days=0),
     "thread_moderation_known": lambda: change(thread(), moderation="later"),
+    "thread_numbers_make_sense": lambda: change(thread(), closes_after_days=3651),
     "one_row_of_figures": lambda: change(figures(), id=2),
     "figures_add_up": lambda: change(figures(), shown=1),
     "rule_known": lambda: add(RuleSetting, rule="mood", outcome="hold"),
     "rule_outcome_known": lambda: change(rule(Rule.HONEYPOT), outcome="burn"),
     "guesses_only_hold": lambda: change(rule(Rule.SPAM_SCORE), outcome="refuse"),
     "rules_have_their_number": lambda: change(rule(Rule.LINKS), number=None),
-    "work_can_be_borne": lambda: change(rule(Rule.WORK), number=1001),
+    "numbers_of_rules_make_sense": lambda: change(rule(Rule.LINKS), number=999_999_999),
     "word_list_outcome_known": lambda: add(WordList, name="Insults", entries="idiot", outcome="burn"),
     "word_list_language_known": lambda: add(WordList, name="Insults", entries="idiot", language="xx"),
     "picks_are_shown": lambda: change(comment(), is_pick=True),
@@ -241,6 +244,25 @@ def test_the_database_refuses(model, constraint):
 def test_the_database_knows_no_stars_but_one_to_five(stars):
     with pytest.raises(IntegrityError), transaction.atomic():
         change(comment(), stars=stars)
+
+
+@pytest.mark.parametrize("which", RANGES)
+def test_each_rule_has_numbers_that_it_may_have_and_no_others(which):
+    least, most = RANGES[which]
+    for number in (least, most):
+        change(rule(which), number=number)
+
+    for number in (least - 1, most + 1):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change(rule(which), number=number)
+
+
+@pytest.mark.parametrize(
+    "values", [{"closes_after_days": 3651}, {"slow_minutes": 1441}, {"known_after": 1001}]
+)
+def test_discussions_are_moderated_by_numbers_that_make_sense(values):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        change(ModerationSetting.of_site(), **values)
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,11 @@ from articles.admin.announcing import Announces
 from articles.changes import EVERY_PAGE, section_key
 from comments import changes
 from comments.models import NUMBERS, ModerationSetting, Outcome, Rule, RuleSetting, WordList
-from comments.models.rules import GUESSES, MOST_WORK
+from comments.models.rules import GUESSES, RANGES
+from comments.rules.entries import fault_of
 from comments.rules.trial import EXAMPLES, can_be_tried, try_out
+
+FAULTS = 10  # of a word list, told at once
 
 
 class Tried(Announces):
@@ -89,7 +92,9 @@ class RuleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         rule = Rule(self.instance.rule)
         if number := self.fields.get("number"):
+            least, most = RANGES[rule]
             number.required = True
+            number.widget.attrs |= {"min": least, "max": most}
             number.label = str(NUMBERS[rule])[:1].upper() + str(NUMBERS[rule])[1:]
         if (outcome := self.fields.get("outcome")) and rule in GUESSES:
             outcome.choices = [c for c in outcome.choices if c[0] != Outcome.REFUSE]  # type: ignore[attr-defined]
@@ -102,8 +107,10 @@ class RuleForm(forms.ModelForm):
 
     def clean_number(self) -> int:
         number = self.cleaned_data["number"]
-        if self.instance.rule == Rule.WORK and not 1 <= number <= MOST_WORK:
-            raise forms.ValidationError(_("Write a number from 1 to %(most)d.") % {"most": MOST_WORK})
+        least, most = RANGES[Rule(self.instance.rule)]
+        if not least <= number <= most:
+            said = {"least": least, "most": most}
+            raise forms.ValidationError(_("Write a number from %(least)d to %(most)d.") % said)
         return number
 
 
@@ -132,7 +139,8 @@ class RuleSettingAdmin(Tried):
 
     @admin.display(description=gettext_lazy("number"))
     def number_said(self, setting: RuleSetting) -> str:
-        return f"{setting.number} {NUMBERS[Rule(setting.rule)]}" if setting.number is not None else ""
+        # The number comes last: no language then needs a plural for it.
+        return f"{NUMBERS[Rule(setting.rule)]}: {setting.number}" if setting.number is not None else ""
 
 
 class WordListForm(forms.ModelForm):
@@ -140,8 +148,16 @@ class WordListForm(forms.ModelForm):
 
     def clean_entries(self) -> str:
         entries = self.cleaned_data["entries"]
-        if not any(c.isalpha() for c in entries):
-            raise forms.ValidationError(_("Write at least one word."))
+        lines = [(number, line.strip()) for number, line in enumerate(entries.splitlines(), 1)]
+        faults = [(number, line, fault_of(line)) for number, line in lines if line]
+        if found := [each for each in faults if each[2]]:
+            raise forms.ValidationError(
+                [
+                    _("Line %(line)d, “%(entry)s”: %(fault)s")
+                    % {"line": number, "entry": Truncator(entry).chars(40), "fault": fault}
+                    for number, entry, fault in found[:FAULTS]
+                ]
+            )
         return entries
 
 

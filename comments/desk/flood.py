@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from comments.models import OFF, Comment, Rule, RuleSetting
+from comments.models.rules import RANGES
 from comments.rules.judging import FLOOD_OVER
 
-MOST = 10_000  # counted no further: of a rule that begins beyond it the desk says nothing
+_LEAST, MOST = RANGES[Rule.FLOOD]  # counted no further than the rule can be set
 
 
 def lately(at: datetime | None = None) -> QuerySet[Comment]:
@@ -30,9 +31,9 @@ def said(coming: int, number: int | None) -> str:
         coming: comments within the last minute.
         number: of these from which on all are held, as comments.rules.judging holds them.
     """
-    if number is None or coming < max(number, 1):
+    if number is None or coming < number:
         return ""
     return _(
         "The site is flooded. Comments within the last minute: %(count)d. From %(number)d a minute on "
         "everything that comes is held, also where comments appear at once. It ends when fewer come."
-    ) % {"count": coming, "number": max(number, 1)}
+    ) % {"count": coming, "number": number}

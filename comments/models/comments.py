@@ -14,14 +14,22 @@ from articles import extensions
 from articles.copies import holds_until
 from articles.models import Article
 from articles.text import fold
-from comments.models.moderation import Moderation, ModerationFields, Policy, policy_of_section
+from comments.models.moderation import (
+    LONGEST_OPEN,
+    SLOWEST,
+    Moderation,
+    ModerationFields,
+    Policy,
+    policy_of_section,
+    up_to,
+)
+from comments.models.rules import TEXT_LENGTH
 from comments.models.statuses import TAKEN_DOWN, Status
 from comments.models.verdicts import Outcome, Verdict
 from comments.models.writers import Writer
 from mail.text import one_line
 
 NAME_LENGTH = 60  # characters
-TEXT_LENGTH = 3000
 MOST_STARS = 5
 TELLING = 20  # characters of a folded text that hardly two people write by chance
 
@@ -47,6 +55,11 @@ class Thread(ModerationFields):
             models.CheckConstraint(
                 name="thread_moderation_known",
                 condition=Q(moderation="") | Q(moderation__in=Moderation.values),
+            ),
+            models.CheckConstraint(
+                name="thread_numbers_make_sense",
+                condition=up_to(closes_after_days=LONGEST_OPEN, slow_minutes=SLOWEST),
+                violation_error_message=_("One of the numbers is too large."),
             ),
         ]
 

@@ -19,6 +19,9 @@ from comments.models.verdicts import Rule
 
 EMAILS_KEPT_DAYS, LONGEST_KEPT = 180, 3650
 REPORTS_HIDE, MOST_REPORTS = 3, 100
+LONGEST_OPEN = 3650  # days
+SLOWEST = 1440  # minutes
+MOST_UNTIL_KNOWN = 1000  # comments
 
 
 class Moderation(models.TextChoices):
@@ -47,12 +50,14 @@ class ModerationFields(models.Model):
         _("closes by itself after days"),
         null=True,
         blank=True,
+        validators=[MaxValueValidator(LONGEST_OPEN)],
         help_text=_("Days after publication; 0: never. Left open: as for the section, or for the site."),
     )
     slow_minutes = models.PositiveSmallIntegerField(
         _("minutes between two comments of a sender"),
         null=True,
         blank=True,
+        validators=[MaxValueValidator(SLOWEST)],
         help_text=_("For discussions that heat up; 0: none. Left open: as for the section, or for the site."),
     )
 
@@ -71,16 +76,29 @@ class ModerationFields(models.Model):
         abstract = True
 
 
+def up_to(**most: int) -> Q:
+    """That fields hold no more than a number, or nothing."""
+    return Q(
+        *(Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__lte": number}) for name, number in most.items())
+    )
+
+
 class ModerationSetting(ModerationFields):
     """For the whole site (without section), or for a section."""
 
     section = models.OneToOneField(
-        Section, on_delete=models.CASCADE, null=True, verbose_name=_("section"), related_name="moderation"
+        Section,
+        on_delete=models.CASCADE,
+        null=True,
+        verbose_name=_("section"),
+        related_name="moderation",
+        error_messages={"unique": _("This section has its setting already: change that one.")},
     )
     known_after = models.PositiveSmallIntegerField(
         _("approved comments until a writer is known"),
         null=True,
         blank=True,
+        validators=[MaxValueValidator(MOST_UNTIL_KNOWN)],
         help_text=_("Counted for each e-mail address, and only once it was confirmed by mail."),
     )
     # Only the whole site says these two.
@@ -111,7 +129,19 @@ class ModerationSetting(ModerationFields):
             models.CheckConstraint(
                 name="moderation_known", condition=Q(moderation="") | Q(moderation__in=Moderation.values)
             ),
-            models.UniqueConstraint(Coalesce("section", Value(0)), name="one_site_moderation"),
+            models.CheckConstraint(
+                name="moderation_numbers_make_sense",
+                condition=up_to(
+                    closes_after_days=LONGEST_OPEN, slow_minutes=SLOWEST, known_after=MOST_UNTIL_KNOWN
+                ),
+                violation_error_message=_("One of the numbers is too large."),
+            ),
+            models.UniqueConstraint(
+                Coalesce("section", Value(0)),
+                name="one_site_moderation",
+                condition=Q(section__isnull=True),
+                violation_error_message=_("The whole site has its setting already: change that one."),
+            ),
             models.CheckConstraint(
                 name="the_site_says_what_is_kept_and_hidden",
                 condition=Q(section__isnull=False, emails_kept_days__isnull=True, reports_hide__isnull=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.models.verdicts import Outcome, Rule
 
+TEXT_LENGTH = 3000  # characters of a comment, at most
 OFF = "off"
 CHOICES = [(OFF, _("off")), *((o.value, o.label) for o in (Outcome.HOLD, Outcome.REFUSE))]
 
@@ -39,7 +40,18 @@ NUMBERS = {
     Rule.SPAM_SCORE: _("how much it resembles spam, of a hundred"),
     Rule.WORK: _("thousand hashes that a browser computes at most for a comment"),
 }
-MOST_WORK = 1000  # thousand hashes: some twelve seconds of a desk computer, far more of a telephone
+# From and to which number each makes sense; what stops nothing is what "off" is for.
+RANGES: dict[Rule, tuple[int, int]] = {
+    Rule.LINKS: (0, 100),
+    Rule.CAPITALS: (1, 100),
+    Rule.REPEATS: (1, 100),
+    Rule.SHORT: (1, 1000),
+    Rule.LONG: (1, TEXT_LENGTH),
+    Rule.AGAIN: (1, 365),
+    Rule.FLOOD: (1, 10_000),
+    Rule.SPAM_SCORE: (1, 100),
+    Rule.WORK: (1, 1000),  # some twelve seconds of a desk computer, far more of a telephone
+}
 GUESSES = (Rule.FLOOD, Rule.SPAM_SCORE, Rule.WORK)
 """Rules that may be wrong about anybody, so they only hold."""
 _NUMBERED = [rule.value for rule in NUMBERS]
@@ -72,8 +84,16 @@ class RuleSetting(models.Model):
                 | Q(number__isnull=True) & ~Q(rule__in=_NUMBERED),
             ),
             models.CheckConstraint(
-                name="work_can_be_borne",
-                condition=~Q(rule=Rule.WORK.value) | Q(number__gte=1, number__lte=MOST_WORK),
+                name="numbers_of_rules_make_sense",
+                condition=Q(number__isnull=True)
+                | Q.create(
+                    [
+                        Q(rule=rule.value, number__gte=least, number__lte=most)
+                        for rule, (least, most) in RANGES.items()
+                    ],
+                    connector=Q.OR,
+                ),
+                violation_error_message=_("This number makes no sense for that rule."),
             ),
         ]
 

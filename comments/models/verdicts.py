@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 
 class Outcome(models.TextChoices):
@@ -44,11 +45,23 @@ class Rule(models.TextChoices):
 # What a rule found, for a moderator; filled in from Verdict.about.
 _FOUND = {
     Rule.WORDS: _("words from the list “%(list)s”: %(words)s"),
-    Rule.LINKS: _("%(count)s links, where %(number)s may be"),
+    Rule.LINKS: ngettext_lazy(
+        "%(count)s link, where %(number)s may be", "%(count)s links, where %(number)s may be", "count"
+    ),
     Rule.CAPITALS: _("%(count)s %% of its letters are capitals"),
-    Rule.REPEATS: _("a character %(count)s times in a row"),
-    Rule.SHORT: _("%(count)s characters, where %(number)s are few"),
-    Rule.LONG: _("%(count)s characters, where %(number)s are many"),
+    Rule.REPEATS: ngettext_lazy(
+        "a character %(count)s time in a row", "a character %(count)s times in a row", "count"
+    ),
+    Rule.SHORT: ngettext_lazy(
+        "%(count)s character, where fewer than %(number)s are too few",
+        "%(count)s characters, where fewer than %(number)s are too few",
+        "count",
+    ),
+    Rule.LONG: ngettext_lazy(
+        "%(count)s character, where more than %(number)s are too many",
+        "%(count)s characters, where more than %(number)s are too many",
+        "count",
+    ),
     Rule.SPAM_SCORE: _("it resembles spam by %(count)s %%: %(words)s"),
     Rule.BANNED: _("banned: %(why)s"),
 }
@@ -99,7 +112,7 @@ class Verdict:
         if self.rule == Rule.WORK:
             return str(_UNDONE.get(self.about.get("why", ""), self.rule.label))
         if self.about and self.rule in _FOUND:
-            return str(_FOUND[self.rule]) % self.about
+            return str(_FOUND[self.rule] % self.about)  # the count chooses among plurals
         return str(self.rule.label)
 
     @property

@@ -33,8 +33,6 @@ def _links(most: int) -> str:
 
 
 def _capitals(share: int) -> str:
-    if share > 100:
-        return ""
     return _("Of its letters, if they are %(few)d or more, at least %(count)d in a hundred are capitals.") % {
         "few": FEW_LETTERS,
         "count": share,
@@ -67,8 +65,6 @@ def _long(most: int) -> str:
 
 
 def _again(days: int) -> str:
-    if not days:
-        return ""
     return ngettext(
         "The same text, of %(few)d characters or more, was sent here within the last %(count)d day.",
         "The same text, of %(few)d characters or more, was sent here within the last %(count)d days.",
@@ -77,7 +73,6 @@ def _again(days: int) -> str:
 
 
 def _flood(number: int) -> str:
-    number = max(number, 1)
     return ngettext(
         "%(count)d comment or more came within a minute, on the whole site: then all that come are held.",
         "%(count)d comments or more came within a minute, on the whole site: then all that come are held.",
@@ -86,8 +81,6 @@ def _flood(number: int) -> str:
 
 
 def _spam_score(least: int) -> str:
-    if least > 100:
-        return ""
     return _(
         "It resembles what our moderators have called spam, by %(count)d or more of a hundred. The site has "
         "learned this from their decisions alone; since it may be wrong, it refuses nothing."

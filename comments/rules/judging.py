@@ -99,7 +99,7 @@ STATUSES = {
 def _is_flooded(number: int, at: datetime) -> bool:
     """Whether so many comments came in the last minute: by the index of the ids, however many there are. The
     desk says so (comments/desk/flood.py)."""
-    nth_last = Comment.objects.order_by("-pk").values_list("sent_at", flat=True)[max(number - 1, 0) :][:1]
+    nth_last = Comment.objects.order_by("-pk").values_list("sent_at", flat=True)[number - 1 :][:1]
     return any(sent_at > at - FLOOD_OVER for sent_at in nth_last)
 
 
@@ -130,7 +130,7 @@ def _of_the_sending(draft: Draft, settings: Settings) -> Iterator[Verdict]:
         ban = Ban.objects.in_force_for(draft.senders, draft.writer).first()
         if ban is not None:
             yield from says(Rule.BANNED, why=ban.reason)
-    if Rule.FLOOD in settings and _is_flooded(settings[Rule.FLOOD].number or 0, timezone.now()):
+    if Rule.FLOOD in settings and _is_flooded(settings[Rule.FLOOD].number or 1, timezone.now()):
         yield from says(Rule.FLOOD)
     if Rule.SPAM_SCORE in settings:
         score = spam.score(draft.text, draft.name)

@@ -165,7 +165,7 @@ class Words:
 
 def _phrases(entry: str) -> Iterator[_Phrase]:
     """What an entry asks for; none where it has no letters."""
-    written = [(_letters(word)[:LONGEST], word.endswith("*")) for word in entry.split()]
+    written = [(letters_of(word)[:LONGEST], word.endswith("*")) for word in entry.split()]
     words = [_word(letters, takes_endings) for letters, takes_endings in written if letters]
     if not words:
         return
@@ -180,7 +180,7 @@ def _word(letters: str, takes_endings: bool, before_vowels: bool = False) -> _Wo
     return _Word(letters, tuple(key_of(letters)[1]), takes_endings, before_vowels)
 
 
-def _letters(word: str) -> str:
+def letters_of(word: str) -> str:
     """A word of an entry as it is compared: `1x-bet` is 1xbet, `gəl!` is gel."""
     return "".join(read(char) or "" for char in word if char not in SIGNS)
 

