@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, Permission
@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import ManyToManyField, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from staff.forms import NewUserForm, UserForm
@@ -100,6 +101,18 @@ class UserAdmin(DjangoUserAdmin):
     def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
         obj.is_staff = True  # readers have no accounts, so every user is somebody who signs in here
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        saved = User.objects.get(pk=form.instance.pk)  # what they may do is known of a row read anew alone
+        if saved.is_active and not saved.get_all_permissions():
+            messages.warning(
+                request,
+                gettext(
+                    "%(user)s can sign in, but do nothing there: choose a group under “What they may do”."
+                )
+                % {"user": saved},
+            )
 
     @admin.display(description=_("name"))
     def full_name(self, user: User) -> str:

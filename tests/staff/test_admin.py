@@ -63,6 +63,24 @@ def test_an_administrator_makes_a_colleague_who_can_sign_in(client, administrato
     assert leyla.has_perm("articles.add_article")
 
 
+def test_who_may_do_nothing_is_told_of_to_whoever_saves_them(client, administrator):
+    def said(address, data):
+        return [str(message) for message in client.post(address, data, follow=True).context["messages"]]
+
+    new = {
+        "username": "leyla", "password1": PASSWORD, "password2": PASSWORD, "language": "az",
+        "time_zone": "Asia/Baku",
+    }  # fmt: skip
+    warning = "leyla can sign in, but do nothing there: choose a group under “What they may do”."
+    assert warning in said(reverse("admin:staff_user_add"), new)
+    leyla = User.objects.get(username="leyla")
+    assert warning in said(change(leyla), as_sent(leyla))
+
+    assert warning not in said(change(leyla), as_sent(leyla, is_active=""))
+    reporters = Group.objects.get(name="Reporter").pk
+    assert warning not in said(change(leyla), as_sent(leyla, groups=[reporters]))
+
+
 def test_the_form_says_what_is_wrong(client, administrator):
     response = client.post(reverse("admin:staff_user_add"), {"username": administrator.username})
     assert set(response.context["adminform"].form.errors) >= {"username", "password1", "time_zone"}
