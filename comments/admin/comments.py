@@ -82,7 +82,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("sent"))
     def sent(self, comment: Comment) -> str:
-        return date_format(localtime(comment.sent_at), "SHORT_DATETIME_FORMAT")
+        return date_format(localtime(comment.sent_at), "DATETIME_FORMAT")
 
     # ------------------------------------------------------------ one comment
     def change_view(

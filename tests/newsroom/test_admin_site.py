@@ -1,17 +1,23 @@
 """What all pages of the admin have in common."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib import admin
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
 
+from comments.models import Comment, ErrorReport, Writer
 from staff.models import User
-from tests.factories import make_user, write_edition
+from tests.factories import make_article, make_comment, make_user, write_edition
 
 pytestmark = pytest.mark.django_db
 
 INDEX = reverse("admin:index")
 PROFILE = reverse("admin:profile")
+LIST_OF_COMMENTS = reverse("admin:comments_comment_changelist")
 
 
 @pytest.mark.parametrize(("language", "word"), [("az", "İcmal"), ("ru", "Обзор"), ("en", "Overview")])
@@ -103,6 +109,45 @@ def test_what_the_database_refuses_is_a_message(client, monkeypatch):
 
     assert response.status_code == 200
     assert "Not saved" in str(next(iter(response.context["messages"])))
+
+
+@pytest.mark.parametrize("language", ["az", "ru", "en"])
+def test_a_date_is_written_in_one_way(language):
+    moment = datetime(2024, 4, 5, 23, 4, tzinfo=UTC)
+    with translation.override(language):
+        day, both = date_format(moment, "DATE_FORMAT"), date_format(moment, "DATETIME_FORMAT")
+        assert day.startswith("5 ")
+        assert both == f"{day}, 23:04"
+        assert date_format(moment, "SHORT_DATE_FORMAT") == day
+        assert date_format(moment, "SHORT_DATETIME_FORMAT") == both
+        assert day.startswith(date_format(moment, "MONTH_DAY_FORMAT"))
+
+
+@pytest.mark.parametrize("group", ["Moderator", "Editor"])
+def test_staff_read_dates_as_readers_do(client, group):
+    client.force_login(make_user(group, language="en", username="sevda"))
+    at = datetime(2024, 4, 5, 23, 4, tzinfo=UTC)
+    if group == "Moderator":
+        aysel = Writer.of("aysel@example.org")
+        make_comment(make_article(), "pending", writer=aysel)
+        waits = make_comment(make_article(), "pending", writer=aysel)
+        Comment.objects.update(sent_at=at)
+        pages = [reverse("admin:desk_comment", args=["pending", waits.pk]), LIST_OF_COMMENTS]
+    else:
+        errors = [
+            ErrorReport.objects.create(article=make_article(), what="The date", digest=digest, made_at=at)
+            for digest in ("ab", "cd")
+        ]
+        answered = {"status": "idle", "answered_at": at, "answered_by": User.objects.get(username="sevda")}
+        ErrorReport.objects.filter(pk=errors[0].pk).update(**answered)
+        pages = [reverse("admin:desk_error", args=[errors[1].pk])]
+
+    for page in pages:
+        text = client.get(page).text
+        assert "6 April 2024" in text
+        assert "4/6/2024" not in text
+        assert "04/06/2024" not in text
+        assert "6 Apr 2024" not in text
 
 
 def test_groups_stand_beside_users(client):
