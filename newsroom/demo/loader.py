@@ -21,7 +21,9 @@ from articles.models import Article, Author, AuthorProfile, Correction, Picture,
 from articles.uploads import reencode
 from comments import decisions
 from comments.languages import guess_language
-from comments.models import Comment, Outcome, Reason, Rule, Thread, Verdict
+from comments.models import Comment, Decision, Outcome, Reason, Rule, Thread, Verdict
+from comments.rules.judging import Draft, judge
+from comments.tokens import make_token
 from newsroom.demo import pictures
 from pages.models import Edition
 from programs.models import Episode, Program
@@ -72,6 +74,8 @@ def load(moderator: User) -> None:
             SocialLink.objects.create(language=code, position=n, **row)
         for row in sorted(content["comments"], key=lambda r: r["at"]):
             _comment(row, written[row["article"]], moderator)
+        for row in content["lately"]:
+            _decided_lately(row, written[row["article"]], moderator)
         if code == "en":
             _work_in_progress(sections, library, list(authors.values()))
     changes.announce(changes.EVERY_PAGE)
@@ -233,6 +237,33 @@ def _comment(row: dict[str, Any], article: Article, moderator: User, answers: Co
         decisions.refuse(comment, by=moderator, reason=Reason.OFF_TOPIC)
     for reply in row.get("replies") or []:
         _comment(reply, article, moderator, answers=comment)
+
+
+def _decided_lately(row: dict[str, Any], article: Article, moderator: User) -> None:
+    """A comment of the last month: whoever tries a change of a rule sees what it would have stopped."""
+    thread, _made = Thread.objects.get_or_create(article=article)
+    sent_at = timezone.now() - timedelta(days=row["days"])
+    comment = Comment.objects.create(
+        thread=thread,
+        name=row["name"],
+        text=row["text"],
+        language=guess_language(row["text"]),
+        sent_at=sent_at,
+        verdicts=[
+            verdict.as_json()
+            for verdict in judge(
+                Draft(name=row["name"], text=row["text"], policy=thread.policy, token=make_token())
+            )
+        ],
+    )
+    if row["status"] == "approved":
+        decision = decisions.approve(comment, by=moderator)
+    elif row["status"] == "spam":
+        decision = decisions.call_spam(comment, by=moderator)
+    else:
+        decision = decisions.refuse(comment, by=moderator, reason=row["reason"])
+    waited = timedelta(minutes=20 + 7 * row["days"])
+    Decision.objects.filter(pk=decision.pk).update(made_at=sent_at + waited)
 
 
 def _work_in_progress(

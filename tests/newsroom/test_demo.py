@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
+from django.utils import timezone
 
 from articles.models import Article, Status
-from comments.models import Comment
+from comments.models import Comment, Rule, RuleSetting, WordList
+from comments.rules.trial import LATELY, try_out
 from programs.models import Program
 from social.models import SocialLink
 from staff.models import User
@@ -57,6 +59,24 @@ def test_there_are_eighty_articles_in_three_languages_and_no_block_is_empty(load
     assert Article.objects.filter(status=Status.REVIEW).exists()
     assert any(a.is_scheduled for a in Article.objects.filter(status=Status.PUBLISHED))
     assert Comment.objects.filter(status="pending").exists()
+
+
+def test_what_was_decided_lately_is_enough_to_try_changes_of_the_rules_on(loaded):
+    lately = Comment.objects.filter(sent_at__gte=timezone.now() - LATELY).exclude(status="pending")
+    for code in ("az", "ru", "en"):
+        statuses = lately.filter(thread__article__section__language=code).values_list("status", flat=True)
+        assert set(statuses) == {"approved", "refused", "spam"}
+    assert all(comment.decisions.get().made_at > comment.sent_at for comment in lately)
+
+    for changed in (
+        WordList(name="Insults", entries="idiot*\nfool*\naxmaq*\nдурак*", outcome="hold"),
+        RuleSetting(rule=Rule.LINKS, number=0, outcome="hold"),
+        RuleSetting(rule=Rule.SHORT, number=20, outcome="hold"),
+        RuleSetting(rule=Rule.LONG, number=500, outcome="hold"),
+    ):
+        trial = try_out(changed)
+        assert trial.looked_at == len(lately) >= 40
+        assert trial.more
 
 
 def test_it_can_be_run_twice_and_prints_passwords_once(loaded, client):
