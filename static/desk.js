@@ -42,6 +42,11 @@ const refuseFor = (number) => {
   else refuse.click();
 };
 
+// Who writes own words has another reason than those of the list.
+words?.addEventListener("input", () => {
+  if (words.value.trim() && !reason.value) reason.selectedIndex = reason.options.length - 1;
+});
+
 const selected = () => {
   const selection = getSelection();
   const inText = selection.rangeCount && field("text").contains(selection.getRangeAt(0).commonAncestorContainer);
@@ -55,18 +60,36 @@ const open = (summary) => {
   details.querySelector("input:not([type=hidden]), select, textarea").focus();
 };
 
+// A form of several buttons is sent from its field with the one whose key led there.
+let meant = null;
+
 const act = (key, element) => {
   const unwritten = element.name === "outcome" && element.form.querySelector("textarea");
   if (key === "R" && !reason.value) reason.focus();
-  else if (unwritten && !unwritten.value.trim()) unwritten.focus();
-  else if (key === "M" && selected()) {
+  else if (unwritten && !unwritten.value.trim()) {
+    meant = element;
+    unwritten.focus();
+  } else if (key === "M" && selected()) {
     field("mask-masked").value = selected();
     field("mask").querySelector("[value=mask]").click();
   } else if (element.matches("summary")) open(element);
   else element.click();
 };
 
+// Send the form of a field. Where its buttons say different things and no key has chosen one, it is left to choose.
+const send = (written) => {
+  const buttons = [...(written.form?.elements ?? [])].filter((element) => element.type === "submit");
+  if (buttons.includes(meant)) meant.click();
+  else if (buttons[0]?.name === "outcome") buttons[0].focus();
+  else buttons[0]?.click();
+};
+
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && isWrittenIn(event.target)) {
+    if (!event.repeat && !event.isComposing && !isLeaving) send(event.target);
+    event.preventDefault();
+    return;
+  }
   if (event.key === "Escape" && isWrittenIn(event.target)) {
     event.target.blur();
     return;

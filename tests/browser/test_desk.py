@@ -93,6 +93,39 @@ def test_keys_are_letters_where_a_field_is_written_in(own_site, window):
     expect(page.get_by_role("status")).to_contain_text("refused, Reader 0")
 
 
+@pytest.mark.parametrize("enter", ["Control+Enter", "Meta+Enter"])
+def test_what_is_written_is_sent_from_its_field(own_site, window, enter):
+    fill(own_site, 3)
+    page = at_the_desk(window, own_site)
+    page.keyboard.press("6")
+    page.keyboard.type("It names a child.")
+    press(page, enter)
+    expect(page.get_by_role("status")).to_contain_text("refused, Reader 0")
+
+    page.get_by_label("In your own words").fill("It names a child.")  # of which the reason follows
+    press(page, enter)
+    expect(page.get_by_role("status")).to_contain_text("refused, Reader 1")
+
+    page.keyboard.press("n")
+    page.keyboard.type("Thank you.")
+    press(page, enter)
+    expect(page.get_by_role("status")).to_contain_text("replied as the newsroom, Reader 2")
+
+
+def test_the_sheet_says_how_to_refuse_in_own_words_and_to_answer_an_appeal(own_site, window):
+    page = at_the_desk(window, own_site)
+    page.keyboard.press("?")
+    sheet = page.get_by_role("dialog", name="Keys at the desk")
+    for row in (
+        "Refuse in own words: the key, the words, then send 6 … Ctrl Enter",
+        "Answer an appeal: what was decided stands D … Ctrl Enter",
+        "Send what is being written Ctrl Enter",
+    ):
+        expect(
+            sheet.locator("dl div").filter(has_text=re.compile(re.escape(row).replace(r"\ ", r"\s*")))
+        ).to_be_visible()
+
+
 def test_the_sheet_of_keys_opens_and_switches_them_off(own_site, window):
     fill(own_site, 2)
     page = at_the_desk(window, own_site)
@@ -121,7 +154,9 @@ def test_everything_is_done_without_javascript(own_site, window, width):
     fill(own_site, 3)
     page = at_the_desk(window, own_site, javascript=False, width=width)
 
-    page.get_by_role("button", name="Approve A").click()
+    expect(page.locator("kbd:visible")).to_have_count(0)  # no key works
+    expect(page.get_by_role("button", name="Keys")).to_have_count(0)
+    page.get_by_role("button", name="Approve", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("approved, Reader 0")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#text")).to_have_text("Remark 0 of the twenty")
@@ -129,14 +164,14 @@ def test_everything_is_done_without_javascript(own_site, window, width):
     expect(page.locator("#text")).to_have_text("Remark 1 of the twenty")
 
     page.get_by_label("If refused").select_option(label="3. It advertises something.")
-    page.get_by_role("button", name="Refuse R").click()
+    page.get_by_role("button", name="Refuse", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("refused, Reader 1")
 
     page.get_by_text("Mask a part").click()
     page.get_by_label("Words to be masked").fill("of the")
     page.get_by_role("button", name="Mask", exact=True).click()
     expect(page.locator("#text .masked")).to_have_text("of the")
-    page.get_by_text("Reply as the newsroom N").click()
+    page.locator("summary", has_text="Reply as the newsroom").click()
     page.get_by_label("Reply as the newsroom").fill("Thank you.")
     page.get_by_role("button", name="Approve and reply").click()
     expect(page.get_by_role("status")).to_contain_text("replied as the newsroom, Reader 2")
@@ -189,3 +224,19 @@ def test_an_appeal_is_answered_with_the_keyboard_alone_and_taken_back(own_site, 
     expect(page.get_by_role("status")).to_contain_text("appeal answered, approved")
     press(page, "u")
     expect(page.get_by_label("Answer")).to_be_visible()
+
+    page.keyboard.press("d")
+    page.keyboard.type("It names a child.")
+    press(page, "Control+Enter")
+    expect(page.get_by_role("status")).to_contain_text("appeal answered, kept as it was")
+
+
+def test_the_answer_to_an_appeal_goes_nowhere_before_it_is_chosen_where(own_site, window):
+    own_site.python("-c", APPEAL)
+    page = at_the_desk(window, own_site)
+    page.goto(f"{own_site.url}/admin/desk/appeals/")
+    page.get_by_label("Answer").fill("We looked.")
+    page.get_by_label("Answer").press("Control+Enter")
+    expect(page.get_by_role("button", name="What was decided stands")).to_be_focused()
+    press(page, "Enter")
+    expect(page.get_by_role("status")).to_contain_text("appeal answered, kept as it was")
