@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -28,6 +29,15 @@ from comments.templatetags.moderation import article_link, stars_shown, status_s
 EXCERPT = 140  # characters
 
 
+class SearchesAll(ChangeList):
+    """A first search looks through every status; one that was chosen for a search stays for the next."""
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(request, *args, **kwargs)
+        if not self.query:  # what the search form sends along
+            self.filter_params.pop(StatusFilter.parameter_name, None)
+
+
 @admin.register(Comment)
 class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     """Comments as readers wrote them, and the decisions on them. Nothing is added, changed or deleted."""
@@ -39,7 +49,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     ordering = ("-pk",)
     sortable_by = ()
     search_fields = ("folded",)
-    search_help_text = gettext_lazy("Names and texts of all comments, whatever their status.")
+    search_help_text = gettext_lazy("Names and texts of all comments; of one status only if you choose it.")
     show_facets = admin.ShowFacets.NEVER
     actions = ("approve_selected", "refuse_selected", "spam_selected")
 
@@ -56,6 +66,9 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
         return request.user.has_perm("comments.moderate_comment")
 
     # ------------------------------------------------------------ the list
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return SearchesAll
+
     @admin.display(description=gettext_lazy("text"))
     def excerpt(self, comment: Comment) -> str:
         return format_html(

@@ -38,6 +38,11 @@ class Queue:
     def address(self) -> str:
         return reverse("admin:desk_queue", args=[self.name])
 
+    @property
+    def in_the_list(self) -> str:
+        """The status that the list of comments shows for it."""
+        return self.name if self.name in (*Status.values, "all") else Status.PENDING.value
+
 
 def _standing(status: Status) -> Callable[[], QuerySet[Comment]]:
     return lambda: Comment.objects.filter(status=status)
@@ -86,6 +91,8 @@ QUEUES = {
     )
 }
 FIRST = QUEUES["pending"]
+# What a search looks through unless a queue is asked for; nobody works through it.
+ALL = Queue("all", _("All comments"), "", Comment.objects.all, nothing=_("Nothing is found."))
 # What readers hold to be wrong in articles: for editors, on a page of its own (comments/desk/errors.py).
 ERRORS = Queue(
     "errors",

@@ -21,6 +21,7 @@ from comments.desk.history import around, bans_of, open_reports
 from comments.desk.last import Last
 from comments.desk.page import on_each_page
 from comments.desk.queues import (
+    ALL,
     FIRST,
     QUEUES,
     Filters,
@@ -87,9 +88,9 @@ def _check(request: HttpRequest) -> None:
 
 
 def _queue(name: str) -> Queue:
-    if name not in QUEUES:
+    if name not in QUEUES and name != ALL.name:
         raise Http404
-    return QUEUES[name]
+    return QUEUES.get(name, ALL)
 
 
 def _act(request: HttpRequest, queue: Queue, filters: Filters, part: Part, comment: Comment) -> HttpResponse:
@@ -166,6 +167,8 @@ def _page(
         **on_each_page(request, queue),
         "filters": filters,
         "languages": settings.LANGUAGES,
+        "everywhere": ALL,
+        "whole": FIRST.address if queue == ALL else queue.address,
         "part": part,
         "last": Last.named(request.GET, request.user),
     }

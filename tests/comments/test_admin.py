@@ -1,5 +1,7 @@
 """Moderating in the admin: the list of comments, and one of them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -42,6 +44,17 @@ def test_a_search_folds_and_looks_through_every_status(client, moderator, articl
     assert listed(client.get(LIST, {"q": "rena sual"})) == ["Çətin sual idi"]
     assert listed(client.get(LIST, {"q": "трудный"})) == ["Трудный вопрос"]
     assert listed(client.get(LIST, {"q": "трудный", "status": "pending"})) == []
+
+
+def test_a_search_from_the_pending_ones_looks_through_all_and_one_in_a_status_stays_there(
+    client, moderator, article
+):
+    def sent_along(page):
+        form = page.text.partition('id="changelist-search"')[2].partition("</form>")[0]
+        return re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', form)
+
+    assert sent_along(client.get(LIST, {"status": "pending", "language": "ru"})) == [("language", "ru")]
+    assert sent_along(client.get(LIST, {"status": "refused", "q": "x"})) == [("status", "refused")]
 
 
 def test_the_list_can_be_narrowed_to_a_language_and_to_days(client, moderator, article):

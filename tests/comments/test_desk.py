@@ -1,5 +1,7 @@
 """The moderators' desk: its queues, and what it shows of a comment."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -11,7 +13,7 @@ from comments.models import (
     Verdict,
     Writer,
 )
-from tests.comments.desk import DESK, at, in_the_middle, listed, messages_of, queue
+from tests.comments.desk import DESK, at, do, in_the_middle, listed, messages_of, queue
 from tests.factories import make_article, make_comment, make_user
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,26 @@ def test_a_queue_is_searched_and_filtered(client, moderator, article):
     assert listed(client.get(DESK, {"article": elsewhere.thread_id})) == ["Elsewhere it is quiet"]
     for odd in ({"q": "\x00"}, {"language": "xx"}, {"article": "9" * 30}, {"done": "x"}, {"article": "x"}):
         assert client.get(DESK, odd).status_code == 200
+
+
+def test_a_search_looks_through_all_comments_and_says_where_each_stands(client, moderator, article):
+    waits = make_comment(article, status="pending", text="Çətin sual idi", name="Rəna")
+    gone = make_comment(article, status="refused", text="Çətin deyil")
+    make_comment(article, text="Another")
+    page = client.get(DESK, {"q": "deyil"}).text  # where the pending ones alone are asked for
+    assert "Nothing is found." in page
+    assert f"{queue('all')}?q=deyil" in page
+    form = page.partition('class="filters"')[2].partition("</form>")[0]
+    assert form.index(f'action="{queue("all")}"') < form.index(f'formaction="{queue("pending")}"')
+
+    response = client.get(queue("all"), {"q": "CETIN"})
+
+    assert listed(response) == [gone.text, waits.text]
+    rows = response.text.partition('class="waiting"')[2].partition("</ol>")[0]
+    assert re.findall(r"state-(\w+)", rows) == ["refused", "pending"]
+    assert "?status=all&amp;q=CETIN" in response.text
+    after = do(client, gone, "approve", "all")
+    assert "approved" in after.text
 
 
 def test_only_moderators_come_to_the_desk(client, article):
