@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments.models import ErrorReport, ErrorStatus
+from comments.models.errors import folded_error
 from mail import outbox
 
 
@@ -31,7 +32,10 @@ def answer(error: ErrorReport, by: Any, status: str, words: str) -> None:
         AlreadyAnswered
     """
     waiting = ErrorReport.objects.filter(pk=error.pk, status=ErrorStatus.OPEN)
-    if not waiting.update(status=status, answer=words, answered_by=by, answered_at=timezone.now()):
+    folded = folded_error(error.what, error.sentence, words)
+    if not waiting.update(
+        status=status, answer=words, answered_by=by, answered_at=timezone.now(), folded=folded
+    ):
         raise AlreadyAnswered(known().filter(pk=error.pk).first())
     if words and error.email:
         outbox.put("error", error.pk, error.article.language)

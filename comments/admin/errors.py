@@ -25,8 +25,10 @@ class ErrorReportAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     list_select_related = ("article__section", "answered_by")
     ordering = ("-pk",)
     sortable_by = ()
-    search_fields = ("article__folded",)
-    search_help_text = _("Headlines and leads of the articles.")
+    search_fields = ("folded", "email", "article__folded")
+    search_help_text = _(
+        "What is wrong, its sentence, the answer, the e-mail address; headlines and leads of the articles."
+    )
     show_facets = admin.ShowFacets.NEVER
     actions = None
 

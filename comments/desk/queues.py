@@ -220,12 +220,13 @@ class _CountOf(Subquery):
     output_field = IntegerField()
 
 
-def counts(user: Any) -> tuple[Mapping[str, int], str]:
+def counts(user: Any, *, of_flood: bool) -> tuple[Mapping[str, int], str]:
     """How much each queue has that somebody may see, by its name, MOST + 1 for more than MOST; and what the
     desk says of a flood, "" where there is none. One query.
 
     Args:
         user: the counts come along with their row.
+        of_flood: whether a flood is asked for.
     """
     # In their order, so that they are read from the start of an index: of rows in any order PostgreSQL would
     # rather look through the table, and may look long.
@@ -233,9 +234,11 @@ def counts(user: Any) -> tuple[Mapping[str, int], str]:
     columns: list[Subquery] = [
         _CountOf(queue.of().order_by("-pk")[: MOST + 1].values("pk")) for queue in queues
     ]
-    columns += [_CountOf(flood.lately().values("pk")), flood.held_from()]
-    *found, coming, held_from = get_user_model().objects.filter(pk=user.pk).values_list(*columns).get()
-    return dict(zip((queue.name for queue in queues), found, strict=True)), flood.said(coming, held_from)
+    if of_flood:
+        columns += [_CountOf(flood.lately().values("pk")), flood.held_from()]
+    row = get_user_model().objects.filter(pk=user.pk).values_list(*columns).get()
+    found = {queue.name: count for queue, count in zip(queues, row, strict=False)}
+    return found, flood.said(*row[-2:]) if of_flood else ""
 
 
 def count_shown(count: int) -> str:

@@ -62,11 +62,14 @@ def comment_page(request: HttpRequest, queue: str, pk: int) -> HttpResponse:
 
 
 def counts_now(request: HttpRequest) -> HttpResponse:
-    """How much each queue has, and what there is to say of a flood, for the page that stays open."""
+    """How much each queue has, and for a page of comments what there is to say of a flood, for the page that
+    stays open."""
     if not queues_for(request.user):
         raise PermissionDenied
-    found, flood = counts(request.user)
-    return JsonResponse({name: count_shown(count) for name, count in found.items()} | {"flood": flood})
+    of_flood = "flood" in request.GET
+    found, flood = counts(request.user, of_flood=of_flood)
+    said = {"flood": flood} if of_flood else {}
+    return JsonResponse({name: count_shown(count) for name, count in found.items()} | said)
 
 
 def address_of(queue: Queue, filters: Filters, pk: int | None, last: Last | None = None) -> str:

@@ -1,5 +1,7 @@
 """What readers hold to be wrong in an article; a correction may start here."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.text import fold
 from mail.text import one_line
 
 WHAT_LENGTH = 2000  # characters
@@ -45,6 +48,7 @@ class ErrorReport(models.Model):
         related_name="+",
         verbose_name=_("editor"),
     )
+    folded = models.TextField(editable=False, default="", db_default="")  # all that is said, to be searched
 
     class Meta:
         verbose_name = _("reported error")
@@ -72,3 +76,12 @@ class ErrorReport(models.Model):
 
     def __str__(self) -> str:
         return one_line(self.what[:60])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = folded_error(self.what, self.sentence, self.answer)
+        super().save(*args, **kwargs)
+
+
+def folded_error(*said: str) -> str:
+    """What is said in a report and its answer, as it is searched. Without the address, which has its time."""
+    return fold(" ".join(said))

@@ -13,7 +13,7 @@ from tests.factories import make_comment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]
 
-COUNTS = reverse("admin:desk_counts")
+COUNTS = reverse("admin:desk_counts") + "?flood"
 
 
 @pytest.fixture
