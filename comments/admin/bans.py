@@ -1,8 +1,11 @@
-"""The list of bans, where each can be lifted. They are made at the desk, from a comment."""
+"""The list of bans and the page of each, where it is lifted. They are made at the desk, from a comment."""
+
+from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -38,6 +41,26 @@ class BanAdmin(Uncounted, admin.ModelAdmin):
 
     def has_moderate_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("comments.moderate_comment")
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show a ban, and lift it. It is not deleted: who made it and who lifted it stays on record."""
+        ban = self.get_object(request, unquote(object_id))
+        if ban is None or not self.has_moderate_permission(request):
+            return super().change_view(request, object_id, form_url, extra_context)
+        if "lift" not in request.POST:
+            return super().change_view(request, object_id, form_url, {"may_lift": ban.is_in_force})
+        if lift(ban, request.user):
+            messages.success(request, _("The ban is lifted."))
+        else:
+            ban.refresh_from_db()
+            messages.warning(request, who_banned(ban))
+        return HttpResponseRedirect(request.path)
 
     @admin.action(description=_("Lift"), permissions=["moderate"])
     def lift_selected(self, request: HttpRequest, queryset: QuerySet[Ban]) -> None:

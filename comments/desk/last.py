@@ -54,6 +54,22 @@ class Last:
         return _("replied as the newsroom") if self.is_reply else act_in_words(self.done)
 
     @property
+    def undone(self) -> str:
+        """What a moderator is told who has undone it."""
+        done = self.done
+        if isinstance(done, Ban):
+            return _("Undone: the ban is lifted.")
+        if self.is_reply:
+            self.comment.refresh_from_db(fields=["status"])
+            if self.comment.status == Status.PENDING:
+                return _("Undone: the newsroom’s reply is taken back, and the comment waits again.")
+            return _("Undone: the newsroom’s reply is taken back.")
+        if done.before == done.after:
+            return _("Undone: %(act)s.") % {"act": self.what}
+        said = {"act": self.what, "status": done.get_before_display()}
+        return _("Undone: %(act)s. The comment is %(status)s again.") % said
+
+    @property
     def seconds(self) -> int:
         """Left to undo it."""
         done = self.done

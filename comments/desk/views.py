@@ -147,7 +147,7 @@ def _undo(request: HttpRequest, queue: Queue, filters: Filters) -> HttpResponse:
             % {"count": UNDO_FOR.seconds},
         )
     else:
-        messages.success(request, _("Undone. The comment is what it was."))
+        messages.success(request, last.undone)
     return HttpResponseRedirect(address_of(queue, filters, last.comment.pk))
 
 

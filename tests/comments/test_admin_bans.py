@@ -51,6 +51,22 @@ def test_a_ban_that_a_colleague_has_lifted_meanwhile_is_told(client, moderator, 
     assert ban.lifted_by == colleague
 
 
+def test_the_page_of_a_ban_lifts_it_and_says_who_and_when(client, moderator, colleague, ban):
+    there = reverse("admin:comments_ban_change", args=[ban.pk])
+    assert "Lift the ban" in client.get(there).text
+
+    response = client.post(there, {"lift": "Lift the ban"}, follow=True)
+
+    assert messages_of(response) == ["The ban is lifted."]
+    assert "lifted by sevda" in response.text
+    assert "Lift the ban" not in response.text
+    client.force_login(colleague)
+    (late,) = messages_of(client.post(there, {"lift": "x"}, follow=True))
+    assert "sevda was first: the ban was lifted" in late
+    ban.refresh_from_db()
+    assert ban.lifted_by == moderator
+
+
 def test_bans_are_not_added_changed_or_deleted_there(client, moderator, ban):
     assert client.get(reverse("admin:comments_ban_add")).status_code == 403
     for address in ("change", "delete"):
@@ -73,4 +89,7 @@ def test_who_may_only_look_is_offered_no_lifting(client, ban):
     client.force_login(user)
     assert "lift_selected" not in client.get(LIST).content.decode()
     lift(client, ban)
+    there = reverse("admin:comments_ban_change", args=[ban.pk])
+    assert "Lift the ban" not in client.get(there).text
+    assert client.post(there, {"lift": "x"}).status_code == 403
     assert Ban.objects.in_force().exists()

@@ -32,6 +32,7 @@ def test_a_decision_is_undone_and_both_are_recorded(client, moderator, article):
     assert comment.status == Status.PENDING
     assert [d.act for d in comment.decisions.order_by("pk")] == ["approve", "undo"]
     assert in_the_middle(response) == "1"
+    assert messages_of(response) == ["Undone: approved. The comment is pending again."]
     article.thread.refresh_from_db()
     assert article.thread.shown_count == 0
 
@@ -83,11 +84,15 @@ def test_undoing_what_is_no_decision_is_answered(client, moderator, article, dec
 
 def test_a_pick_is_taken_back_and_one_that_was_taken_away_comes_back(client, moderator, article):
     comment = make_comment(article)
-    for act, after in (("pick", False), ("unpick", True)):
+    for act, after, told in (
+        ("pick", False, "made an editors’ pick"),
+        ("unpick", True, "no editors’ pick any more"),
+    ):
         Comment.objects.filter(pk=comment.pk).update(is_pick=act == "unpick")
         page = do(client, comment, act, "approved").content.decode()
         assert 'name="decision"' in page
-        undo(client, comment.decisions.first(), "approved")
+        said = messages_of(undo(client, comment.decisions.first(), "approved"))
+        assert said == [f"Undone: {told}."]
         comment.refresh_from_db()
         assert comment.is_pick is after
     acts = list(comment.decisions.order_by("pk").values_list("act", flat=True))
@@ -158,6 +163,9 @@ def test_a_reply_is_taken_back_and_what_it_answers_waits_again(client, moderator
     reply.refresh_from_db()
     assert (comment.status, comment.shown_replies, reply.status) == ("pending", 0, "withdrawn")
     assert in_the_middle(response) == comment.text
+    assert messages_of(response) == [
+        "Undone: the newsroom’s reply is taken back, and the comment waits again."
+    ]
     do(client, comment, "reply", text="At eight.")
     assert Comment.objects.filter(is_newsroom=True, status="approved").count() == 1
 
@@ -165,7 +173,9 @@ def test_a_reply_is_taken_back_and_what_it_answers_waits_again(client, moderator
 def test_a_reply_to_a_shown_comment_leaves_it_shown(client, moderator, article):
     comment = make_comment(article)
     do(client, comment, "reply", "approved", text="At eight.")
-    undo(client, Comment.objects.get(is_newsroom=True).decisions.get(), "approved")
+    reply = Comment.objects.get(is_newsroom=True)
+    said = messages_of(undo(client, reply.decisions.get(), "approved"))
+    assert said == ["Undone: the newsroom’s reply is taken back."]
     comment.refresh_from_db()
     article.thread.refresh_from_db()
     assert (comment.status, article.thread.shown_count) == ("approved", 1)
@@ -190,7 +200,7 @@ def test_a_ban_is_taken_back_and_its_lifting_is_recorded(client, moderator, arti
     ban = Ban.objects.get()
     assert f'name="ban" value="{ban.pk}"' in page
 
-    undo(client, ban)
+    assert messages_of(undo(client, ban)) == ["Undone: the ban is lifted."]
 
     ban.refresh_from_db()
     assert (ban.is_in_force, ban.lifted_by) == (False, moderator)
