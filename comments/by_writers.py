@@ -39,9 +39,15 @@ def may_edit(comment: Comment, senders: Sequence[str]) -> bool:
         and is_young(comment)
         and not comment.is_newsroom
         and not comment.report_count
-        and not comment.decisions.filter(made_by__isnull=False).exists()
+        and not _is_decided(comment)
         and not Ban.objects.in_force_for([*senders, comment.sender], comment.writer).exists()
     )
+
+
+def _is_decided(comment: Comment) -> bool:
+    """Whether something that a moderator did to a comment stands; each undoing takes back one such act."""
+    acts = list(comment.decisions.filter(made_by__isnull=False).values_list("act", flat=True))
+    return len(acts) > 2 * acts.count(Act.UNDO)
 
 
 @transaction.atomic

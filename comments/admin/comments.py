@@ -88,7 +88,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
         # What the moderator saw travels with the selection, so that nobody overrules a colleague unawares.
         return format_html(
             '{}<input type="hidden" name="seen" value="{}:{}">',
-            status_shown(comment.status),
+            status_shown(comment.status, comment.is_newsroom),
             comment.pk,
             comment.status,
         )

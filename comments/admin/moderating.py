@@ -89,10 +89,10 @@ def who_was_first(comment: Comment, decision: Decision | None, moderator: Any) -
         "status": decision.get_after_display(),
     }
     if decision.act not in MOVES:
-        sentence = _("%(moderator)s was first with the comment of %(name)s (%(time)s): %(act)s.")
+        sentence = _("%(moderator)s was first, on %(time)s, with the comment of %(name)s: %(act)s.")
         return sentence % {**said, "act": act_in_words(decision)}
     sentence = (
-        _("%(moderator)s was first with the comment of %(name)s (%(time)s). It is %(status)s now.") % said
+        _("%(moderator)s was first, on %(time)s, with the comment of %(name)s. It is %(status)s now.") % said
     )
     return f"{sentence} {decision.told}".rstrip()
 

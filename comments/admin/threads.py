@@ -128,7 +128,8 @@ class DecisionAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
 
     @admin.display(description=_("decision"))
     def change(self, decision: Decision) -> str:
-        return format_html("{} → {}", status_shown(decision.before), status_shown(decision.after))
+        after = status_shown(decision.after, decision.comment.is_newsroom)
+        return format_html("{} → {}", status_shown(decision.before), after)
 
     @admin.display(description=_("reason"))
     def why(self, decision: Decision) -> str:

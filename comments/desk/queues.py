@@ -209,6 +209,7 @@ def with_all(comments: QuerySet[Comment]) -> QuerySet[Comment]:
         is_banned=Exists(in_force.filter(writer=OuterRef("writer")))
         | Exists(in_force.filter(sender=OuterRef("sender")).exclude(sender="")),
         was_reported=Exists(Report.objects.filter(comment=OuterRef("pk"))),
+        has_replies=Exists(Comment.objects.filter(answers=OuterRef("pk"), is_newsroom=True)),
         has_bans=Exists(Ban.objects.filter(comment=OuterRef("pk"))),
     )
 

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from comments.models import Act, Ban, Comment, Decision, Report
+from comments.models import Act, Ban, Comment, Decision, Report, Status
 
 MOST_REPORTS = 100
 
@@ -24,9 +24,12 @@ class Event:
 
 
 def story(comment: Comment) -> list[Event]:
-    """What there is to tell of a comment. Of reports the last MOST_REPORTS; no more than three queries."""
+    """What there is to tell of a comment. Of reports the last MOST_REPORTS; no more than four queries."""
     events = [Event(comment.sent_at, _("Sent"), who=_newsroom_or_writer(comment))]
     events += [_of_decision(each, comment) for each in comment.decisions.select_related("made_by").reverse()]
+    if getattr(comment, "has_replies", True):
+        own = Decision.objects.filter(comment__answers=comment, comment__is_newsroom=True)
+        events += [_of_reply(each) for each in own.select_related("made_by", "comment").reverse()]
     if getattr(comment, "was_reported", True):
         reports = comment.reports.order_by("-made_at")[:MOST_REPORTS]
         events += [_of_report(report) for report in reversed(reports)]
@@ -47,6 +50,8 @@ def act_in_words(decision: Decision) -> str:
     """What was done, as one line of the story has it."""
     if decision.act == Act.MASK and decision.changed.get("masked", [None, None])[1] == []:
         return _("masked no more")
+    if _is_taken_back(decision):
+        return _("taken back by the newsroom")
     if decision.act == Act.KEEP and decision.words:
         return _("appeal answered, kept as it was")
     if decision.act == Act.APPROVE and decision.words:
@@ -65,8 +70,26 @@ def _of_decision(decision: Decision, comment: Comment) -> Event:
     return Event(decision.made_at, capfirst(act_in_words(decision)), said, decision.maker)
 
 
+def _is_taken_back(decision: Decision) -> bool:
+    """Whether a reply of the newsroom was undone."""
+    return decision.act == Act.UNDO and decision.after == Status.WITHDRAWN
+
+
+def _of_reply(decision: Decision) -> Event:
+    """What was done to a reply of the newsroom, in the story of the comment that it answers."""
+    if decision.act == Act.APPROVE and decision.before == Status.PENDING:
+        return Event(decision.made_at, _("The newsroom replied"), decision.comment.text, decision.maker)
+    if _is_taken_back(decision):
+        return Event(decision.made_at, _("The newsroom’s reply taken back"), who=decision.maker)
+    what = _("The newsroom’s reply: %(act)s") % {"act": act_in_words(decision)}
+    return Event(decision.made_at, what, decision.told or decision.words, decision.maker)
+
+
 def _masked_words(decision: Decision, comment: Comment) -> str:
-    """What a mask hides, in the words that stand there. A text that was decided on is edited no more."""
+    """What a mask hides, in the words that stand there; "" where its writer has changed them since, as they
+    may after a mask that was undone."""
+    if comment.edited_at and comment.edited_at > decision.made_at:
+        return ""
     spans: Any = decision.changed.get("masked", [None, []])[1]
     return ", ".join(f"“{comment.text[start:end]}”" for start, end in spans if comment.text[start:end])
 

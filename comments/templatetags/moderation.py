@@ -24,12 +24,14 @@ SHAPES = {
 
 
 @register.filter
-def status_shown(status: str) -> str:
+def status_shown(status: str, is_newsroom: bool = False) -> str:
+    """Where a comment stands; one of the newsroom's own is withdrawn by undoing alone."""
+    is_taken_back = is_newsroom and status == Status.WITHDRAWN
     return format_html(
         '<span class="state state-{}"><span aria-hidden="true">{}</span> {}</span>',
         status,
         SHAPES[Status(status)],
-        Status(status).label,
+        _("taken back by the newsroom") if is_taken_back else Status(status).label,
     )
 
 

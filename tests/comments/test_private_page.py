@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.changes import thread_key
-from comments import decisions
+from comments import decisions, marks
 from comments.models import Act, Appeal, Ban, Comment, ModerationSetting, Reason, Thread, WordList
 from comments.submission import receive
 from comments.tokens import make_token
+from comments.undoing import undo
 from tests.announced import listening
 from tests.factories import make_article, make_comment, make_user
 
@@ -160,6 +161,25 @@ def test_what_another_site_sends_does_nothing(client, own, act):
     assert response.status_code == 403
     assert Comment.objects.get().status == "pending"
     assert client.post("/en/comments/mine/x/" + act, {"text": "a"}).status_code == 404
+
+
+def test_the_time_to_change_it_runs_on_after_a_decision_that_was_undone(client, own):
+    comment, page = own
+    moderator = make_user("Moderator")
+    approval = decisions.approve(comment, moderator)
+    client.post(f"{page}edit/", {"text": "Too late."})
+    undo(approval, moderator)
+    assert 'name="text"' in client.get(page).text
+
+    client.post(f"{page}edit/", {"text": "Asked very well."})
+
+    comment.refresh_from_db()
+    assert comment.text == "Asked very well."
+    undo(marks.mask(comment, moderator, [(0, 5)]), moderator)
+    decisions.approve(comment, moderator)
+    client.post(f"{page}edit/", {"text": "Too late."})
+    comment.refresh_from_db()
+    assert comment.text == "Asked very well."
 
 
 @override_settings(COMMENTS_PER_SENDER=1)

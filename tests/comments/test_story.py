@@ -1,5 +1,6 @@
 """A comment's page tells its whole story."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -84,6 +85,40 @@ def test_all_that_happens_to_a_comment_is_told(client, moderator, colleague, art
             "Floods",
         ):
             assert words in page
+
+
+def test_a_reply_of_the_newsroom_and_its_undoing_are_told_under_what_it_answers(
+    client, moderator, colleague, article, tell
+):
+    comment = make_comment(article, status="pending")
+    reply = marks.reply_as_newsroom(comment, moderator, "At eight.")
+    undo(decisions.latest(reply), moderator)
+
+    assert tell(comment)[:-1] == [
+        "Decision undone||sevda",
+        "The newsroom’s reply taken back||sevda",
+        "The newsroom replied|At eight.|sevda",
+        "Approved||sevda",
+    ]
+    assert tell(reply)[0] == "Taken back by the newsroom||sevda"
+    assert "At eight." in client.get(at(comment)).text
+    for address in (
+        at(reply, "all"),
+        reverse("admin:comments_comment_change", args=[reply.pk]),
+        reverse("admin:comments_comment_changelist") + "?status=withdrawn",
+        reverse("admin:comments_decision_changelist"),
+    ):
+        page = client.get(address).text
+        shown = re.findall(r"state-withdrawn.*?</span> ([^<]*)<", page)
+        assert set(shown) == {"taken back by the newsroom"}, address
+
+
+def test_what_a_mask_that_was_undone_hid_is_not_told_of_another_text(client, moderator, article, tell):
+    comment = make_comment(article, status="pending", text="Call 050 now")
+    undo(marks.mask(comment, moderator, [(5, 8)]), moderator)
+    by_writers.edit(comment, "Good morning to all", [])
+
+    assert "Masked in parts||sevda" in tell(comment)
 
 
 def test_mail_to_whom_it_answers_is_told(article, tell):

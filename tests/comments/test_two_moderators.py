@@ -31,7 +31,7 @@ def test_each_act_on_what_a_colleague_has_refused_is_told(client, moderator, col
 
     said = told(client, comment, act, "pending", **data)
 
-    for words in ("tural was first", "refused", str(Reason.INSULT.label)):
+    for words in ("tural was first, on ", "refused", str(Reason.INSULT.label)):
         assert words in said
     assert Decision.objects.count() == 1
     assert Comment.objects.count() == 1
