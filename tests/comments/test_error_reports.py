@@ -129,6 +129,7 @@ def test_what_has_waited_longest_comes_first_with_its_article_and_where_a_correc
     assert page.context["error"].what == "The bridge is older."
     assert [error.what for error in page.context["waiting"]] == ["The bridge is older.", "A second one."]
     for shown in (
+        "it is not undone",
         "The bridges of Baku",
         "It was built in 1950.",
         "l…@example.org",
