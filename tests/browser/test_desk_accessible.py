@@ -72,3 +72,29 @@ def test_the_desk(own_site, window, scheme, width):
     look("what was undone, and its story")
 
     assert not found, "\n".join(found)
+
+
+LONG = """
+import django
+django.setup()
+from comments.models import Comment
+from staff.models import User
+Comment.objects.filter(status="pending").update(sender="ab", text="Unbreakable" * 20)
+User.objects.update(language="{language}")
+"""
+
+
+@pytest.mark.parametrize("language", ["az", "ru", "en"])
+def test_nothing_runs_past_its_column_and_no_queue_takes_two_lines(own_site, window, language):
+    fill(own_site, 3)
+    own_site.python("-c", LONG.format(language=language))
+    page = window()
+    sign_in(page, own_site, "moderator")
+    for width in (1280, 820, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{own_site.url}/admin/desk/")
+        columns = "[...document.querySelectorAll('.board > section, .decide')]"
+        wide = f"{columns}.filter(e => e.scrollWidth > e.clientWidth).map(e => e.className)"
+        assert page.evaluate(wide) == [], width
+        lines = "[...document.querySelectorAll('.rooms a')].map(e => e.offsetHeight)"
+        assert len(set(page.evaluate(lines))) == 1, width
