@@ -69,7 +69,7 @@ def test_where_an_address_makes_nobody_known_the_form_says_that_no_mail_comes(cl
     assert sent() == []
 
 
-def test_who_only_gave_an_address_is_asked_once_a_month_and_with_the_tick_a_day_later(
+def test_who_only_gave_an_address_is_asked_once_a_week_and_with_the_tick_a_day_later(
     client, article, newcomers
 ):
     send_plain(client, article)
