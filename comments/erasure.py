@@ -2,14 +2,15 @@
 
 The text is blanked everywhere it stands: in the comment, in what its rules matched, in what was said about
 it, in what the spam score has learned, and in every stored page. What remains says that there was a comment,
-who decided what on it, when, and for what kind of reason.
+who decided what on it, when, and for what kind of reason. What is sent after the wish stays, and a ban
+outlives it (docs/decisions/0017-bans-and-erasure.md).
 """
 
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from comments.decisions import move
@@ -38,32 +39,61 @@ ADDRESSES_IN_A_RUN = 1000
 
 
 def begin(writer_key: str) -> bool:
-    """Begin to erase what hangs on an address, and the address's hash itself.
+    """Begin to erase what hangs on an address so far, and the address's hash itself.
 
     Returns:
         whether all of it is erased by now; else the chores go on within a minute.
     """
     for error in errors_of(writer_key):
         error.delete()
-    Writer.objects.filter(pk=writer_key, erasing_since=None).update(erasing_since=timezone.now())
+    # Who wishes it once more means what they have sent since, too.
+    Writer.objects.filter(pk=writer_key).update(erasing_since=timezone.now())
     return _erase_some(writer_key, AT_ONCE)
 
 
 def go_on() -> None:
     """Erase what is still to be erased. A chore."""
-    begun = Writer.objects.filter(erasing_since__isnull=False).order_by("erasing_since")
+    banned = Ban.objects.in_force().filter(writer=OuterRef("pk"))
+    wrote = Comment.objects.filter(writer=OuterRef("pk"))
+    # Of whom only a ban is left, nothing is to be done before it ends.
+    begun = Writer.objects.filter(Exists(wrote) | ~Exists(banned), erasing_since__isnull=False)
+    begun = begun.order_by("erasing_since")
     for key in list(begun.values_list("pk", flat=True)[:10]):
         _erase_some(key, IN_A_RUN)
 
 
 def _erase_some(writer_key: str, most: int) -> bool:
-    theirs = Comment.objects.filter(writer=writer_key).order_by("pk")
+    writer = Writer.objects.filter(pk=writer_key, erasing_since__isnull=False).first()
+    if writer is None:
+        return True
+    theirs = Comment.objects.filter(writer=writer, sent_at__lte=writer.erasing_since).order_by("pk")
     for comment in theirs[:most]:
         erase(comment)
     if theirs.exists():
         return False
-    Writer.objects.filter(pk=writer_key, erasing_since__isnull=False).delete()
+    _let_go(writer_key)
     return True
+
+
+@transaction.atomic
+def _let_go(writer_key: str) -> None:
+    """Throw the hash away, unless somebody goes on writing under it. Of who is banned it is all that stays,
+    until the ban ends."""
+    writer = Writer.objects.select_for_update().filter(pk=writer_key, erasing_since__isnull=False).first()
+    if writer is None:
+        return
+    later = Comment.objects.filter(writer=writer)
+    if begins_anew := later.order_by("sent_at").values_list("sent_at", flat=True).first():
+        writer.erasing_since, writer.first_wrote_at = None, begins_anew
+        writer.approved_count = later.filter(status=Status.APPROVED).count()
+        writer.save()
+        return
+    in_force = Ban.objects.in_force().filter(writer=writer)
+    Ban.objects.filter(writer=writer).exclude(pk__in=in_force.values("pk")).delete()
+    if in_force.exists():
+        Writer(pk=writer.pk, erasing_since=writer.erasing_since).save(force_update=True)
+    else:
+        writer.delete()
 
 
 @transaction.atomic

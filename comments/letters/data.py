@@ -23,12 +23,13 @@ def ask(email: str, language: str) -> None:
 
 def compose(outgoing: Outgoing) -> Letter | None:
     writer = Writer.objects.filter(pk=outgoing.about).first()
-    if writer is None and errors_of(outgoing.about):
+    errors = errors_of(outgoing.about)
+    if writer is None and errors:
         writer = Writer.of(outgoing.to)  # who only told us of an error
     now = timezone.now()
     if (
         writer is None
-        or writer.erasing_since
+        or (writer.erasing_since and not errors)
         or (writer.data_mailed_at and writer.data_mailed_at > now - EVERY)
     ):
         return None

@@ -19,7 +19,7 @@ class Writer(models.Model):
     asked_at = models.DateTimeField(null=True)  # by mail, whether the address is theirs
     stopped_at = models.DateTimeField(null=True)  # when they wanted no more mail about replies
     data_mailed_at = models.DateTimeField(null=True)  # with links to export and erase what they wrote
-    erasing_since = models.DateTimeField(null=True)  # comments/erasure.py is at it
+    erasing_since = models.DateTimeField(null=True)  # comments/erasure.py is at what came before
 
     class Meta:
         indexes = [
