@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import django
 
@@ -26,7 +27,7 @@ PARTS = 5
 HONEST, INNOCENT, RUDE, EVASION, SPAM = "honest", "innocent", "rude", "evasion", "spam"
 IN_THE_OPEN, IN_DISGUISE = "word list, words in the open", "word list, words in disguise"
 BY_SCORE, TOGETHER = "spam score", "both together"
-SHAPES = ("links", "capitals", "repeats", "short")
+SHAPES = ("links", "capitals", "repeats", "short", "long")
 LABELS = (HONEST, INNOCENT, RUDE, EVASION, SPAM)
 
 
@@ -135,10 +136,21 @@ def by_shape() -> dict[tuple[str, str], Measured]:
         number = DEFAULTS[rule][1] or 0
         for language in (*LANGUAGES, "all"):
             parts = [part for code, part in of_rule.items() if language in (code, "all")]
-            held = [TEXT_RULES[rule](text, number) is not None for part in parts for text in part["held"]]
-            shown = [TEXT_RULES[rule](text, number) is not None for part in parts for text in part["shown"]]
+            held, shown = (
+                [
+                    TEXT_RULES[rule](_written(each), number) is not None
+                    for part in parts
+                    for each in part[label]
+                ]
+                for label in ("held", "shown")
+            )
             found[name, language] = Measured(held.count(True), held.count(False), shown.count(True))
     return found
+
+
+def _written(entry: str | dict[str, Any]) -> str:
+    """A comment of shapes.toml, also one that is pasted over and over."""
+    return entry if isinstance(entry, str) else entry["text"] * entry["times"]
 
 
 def all_measured() -> dict[tuple[str, str], Measured]:
