@@ -13,14 +13,25 @@ from articles.models import Article
 from comments import stars
 from comments.changes import announce
 from comments.letters import confirming, replies
-from comments.models import TAKEN_DOWN, Act, Appeal, Comment, Decision, Reason, Status, Thread, Writer
+from comments.models import (
+    TAKEN_DOWN,
+    Act,
+    Appeal,
+    Comment,
+    CommentQuerySet,
+    Decision,
+    Reason,
+    Status,
+    Thread,
+    Writer,
+)
 from comments.rules import spam
 
 SEEN_BY_READERS = {"is_pick", "masked"}
 
 
 class AlreadyDecided(Exception):
-    """Somebody else was first; `decision` says who, and what."""
+    """Somebody else was first; `decision` says who, and what. None: nobody, but the text is another now."""
 
     def __init__(self, decision: Decision | None) -> None:
         super().__init__(decision)
@@ -137,10 +148,8 @@ def move(
     # First the thread, then the comment: the order in which submission locks them too.
     Thread.objects.select_for_update().get(pk=comment.thread_id)
     replaced = _replaced(comment, changes)
-    if before == after or not Comment.objects.filter(pk=comment.pk, status=before, erased_at=None).update(
-        status=after, **changes
-    ):
-        raise AlreadyDecided(latest(comment))
+    if before == after or not _as_seen(comment, by).update(status=after, **changes):
+        raise _too_late(comment)
     shown = (after == Status.APPROVED) - (before == Status.APPROVED)
     if shown:
         Thread.objects.filter(pk=comment.thread_id).update(shown_count=F("shown_count") + shown)
@@ -191,9 +200,9 @@ def mark(
     """
     Thread.objects.select_for_update().get(pk=comment.thread_id)
     replaced = _replaced(comment, changes)
-    found = Comment.objects.filter(pk=comment.pk, status=comment.status, erased_at=None, **(seen or {}))
+    found = _as_seen(comment, by).filter(**(seen or {}))
     if not (found.update(**changes) if changes else found.exists()):
-        raise AlreadyDecided(latest(comment))
+        raise _too_late(comment)
     _now(comment, **changes)
     decision = Decision.objects.create(
         comment=comment, act=act, before=comment.status, after=comment.status, made_by=by, words=words,
@@ -203,6 +212,20 @@ def mark(
         thread = thread_key(comment.thread_id)
         announce([thread], purged=[thread] if is_purged else ())
     return decision
+
+
+def _as_seen(comment: Comment, by: Any) -> CommentQuerySet:
+    """The comment, if it still is as whoever acts saw it; for a user its text too."""
+    found = Comment.objects.filter(pk=comment.pk, status=comment.status, erased_at=None)
+    return found if by is None else found.filter(edited_at=comment.edited_at)
+
+
+def _too_late(comment: Comment) -> AlreadyDecided:
+    """Of what was decided; of nothing, where only its writer has changed the text."""
+    is_changed = Comment.objects.filter(pk=comment.pk, status=comment.status).exclude(
+        edited_at=comment.edited_at
+    )
+    return AlreadyDecided(None if is_changed.exists() else latest(comment))
 
 
 def _replaced(comment: Comment, changes: dict[str, Any]) -> dict[str, list[Any]]:

@@ -90,7 +90,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
             '{}<input type="hidden" name="seen" value="{}:{}">',
             status_shown(comment.status, comment.is_newsroom),
             comment.pk,
-            comment.status,
+            comment.as_seen,
         )
 
     @admin.display(description=gettext_lazy("sent"))
@@ -125,7 +125,8 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
     def _decide(self, request: HttpRequest, comment: Comment, refusal: dict[str, str] | None) -> HttpResponse:
         here = reverse("admin:comments_comment_change", args=[comment.pk])
         try:
-            decide(comment, _status(request.POST.get("seen")), request.user, refusal)
+            comment.see(request.POST.get("seen", ""))
+            decide(comment, request.user, refusal)
         except AlreadyDecided as late:
             messages.warning(request, who_was_first(comment, late.decision, request.user))
             return HttpResponseRedirect(here)
@@ -197,7 +198,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
         return super().response_action(request, queryset, *args, **kwargs)
 
     def _selected(self, request: HttpRequest) -> list[Comment]:
-        """The comments ticked in the list, each with the status that it had there.
+        """The comments ticked in the list, each as it stood there.
 
         Not the action's queryset: the list's filter on the status would silently drop what a colleague has
         decided meanwhile.
@@ -206,7 +207,7 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
         ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)[: self.list_per_page]
         comments = list(self.get_queryset(request).filter(pk__in=ticked).order_by("pk"))
         for comment in comments:
-            comment.status = _status(seen.get(str(comment.pk)))
+            comment.see(seen.get(str(comment.pk), ""))
         return comments
 
     def _decide_on_selected(
@@ -216,15 +217,10 @@ class CommentAdmin(Uncounted, FoldedSearch, admin.ModelAdmin):
         comments = self._selected(request)
         for comment in comments:
             try:
-                decide(comment, comment.status, request.user, refusal, is_spam=is_spam)
+                decide(comment, request.user, refusal, is_spam=is_spam)
             except AlreadyDecided as e:
                 late.append((comment, e.decision))
         if done := len(comments) - len(late):
             messages.success(request, how_many(done, refused=refusal is not None, is_spam=is_spam))
         if late:
             messages.warning(request, were_first(late))
-
-
-def _status(seen: str | None) -> str:
-    """The status that a page says its moderator saw; pending where it does not say."""
-    return seen if seen in Status.values else Status.PENDING

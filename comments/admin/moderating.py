@@ -44,18 +44,15 @@ class RefusalForm(forms.Form):
         return self.cleaned_data
 
 
-def decide(
-    comment: Comment, seen: str, by: Any, refusal: dict[str, str] | None, *, is_spam: bool = False
-) -> Decision:
+def decide(comment: Comment, by: Any, refusal: dict[str, str] | None, *, is_spam: bool = False) -> Decision:
     """Approve a comment, or refuse it with what a RefusalForm says, or call it spam.
 
     Args:
-        seen: the status that the moderator saw.
+        comment: as the moderator saw it.
 
     Raises:
-        AlreadyDecided: the comment has another status by now.
+        AlreadyDecided: the comment has another status by now, or another text.
     """
-    comment.status = seen
     if is_spam:
         return decisions.call_spam(comment, by=by)
     if refusal is None:
@@ -139,7 +136,7 @@ def were_first(late: Iterable[tuple[Comment, Decision | None]]) -> str:
     who = "; ".join(
         f"{comment.name}: {decision.get_after_display()} ({moderator_name(decision)})"
         if decision
-        else comment.name
+        else _("%(name)s: changed by its writer") % {"name": comment.name}
         for comment, decision in late
     )
     return ngettext(

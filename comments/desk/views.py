@@ -35,7 +35,7 @@ from comments.desk.queues import (
 )
 from comments.desk.story import story
 from comments.marks import AlreadyReplied
-from comments.models import Comment, Status
+from comments.models import Comment
 from comments.undoing import UNDO_FOR, TooLate
 
 
@@ -108,8 +108,7 @@ def _act(request: HttpRequest, queue: Queue, filters: Filters, part: Part, comme
         if not form.is_valid():
             return _page(request, queue, filters, part, {NAMES[name]: form})
         said = form.cleaned_data
-    seen = request.POST.get("seen")
-    comment.status = seen if seen in Status.values else Status.PENDING
+    comment.see(request.POST.get("seen", ""))
     following = next_after(queue, filters, comment.pk) if deed.goes_on else comment
     then = following.pk if following else None
     try:
@@ -121,7 +120,7 @@ def _act(request: HttpRequest, queue: Queue, filters: Filters, part: Part, comme
         return _page(request, queue, filters, part_of(queue, filters, comment.pk), {NAMES[name]: form})
     except AlreadyDecided as late:
         messages.warning(request, _first(queue, comment, who_was_first(comment, late.decision, request.user)))
-        return HttpResponseRedirect(address_of(queue, filters, then))
+        return HttpResponseRedirect(address_of(queue, filters, then if late.decision else comment.pk))
     except (AlreadyBanned, AlreadyLifted) as late:
         messages.warning(request, who_banned(late.ban))
         return HttpResponseRedirect(address_of(queue, filters, then))

@@ -17,7 +17,7 @@ from mail.models import Outgoing
 from mail.outbox import Letter
 
 ASKED_EVERY = timedelta(days=1)  # who wants to be told of replies
-ASKED_UNASKED_EVERY = timedelta(days=7)  # who gave an address and no more: while the last link is good, it will do
+ASKED_UNASKED_EVERY = timedelta(days=7)  # who gave no more: the last link is good as long
 
 
 def is_due(comment: Comment) -> bool:

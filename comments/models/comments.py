@@ -1,5 +1,5 @@
 import hashlib
-from datetime import datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any, Self
 
@@ -229,6 +229,24 @@ class Comment(models.Model):
     @property
     def is_edited(self) -> bool:
         return self.edited_at is not None
+
+    @property
+    def as_seen(self) -> str:
+        """What of it a page shows to who decides, for `see`: a status, and when its text was last changed."""
+        return f"{self.status} {self.edited_at.isoformat()}" if self.edited_at else self.status
+
+    def see(self, said: str) -> None:
+        """Take the comment to be as a page showed it, so that nobody decides on what they have not seen.
+
+        Args:
+            said: as `as_seen`, but from outside; pending and never changed where it makes no sense.
+        """
+        status, _blank, edited_at = said.partition(" ")
+        self.status = status if status in Status.values else Status.PENDING
+        try:
+            self.edited_at = datetime.fromisoformat(edited_at).astimezone(UTC) if edited_at else None
+        except (ValueError, OverflowError):
+            self.edited_at = None
 
     @property
     def judged(self) -> "list[Verdict]":

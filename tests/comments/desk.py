@@ -17,7 +17,7 @@ def queue(name):
 
 def do(client, comment, act, where="pending", follow=True, **data):
     comment.refresh_from_db()
-    data = {"seen": comment.status, "act": act, **data}
+    data = {"seen": comment.as_seen, "act": act, **data}
     return client.post(at(comment, where), data, follow=follow)
 
 

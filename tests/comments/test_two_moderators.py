@@ -1,10 +1,12 @@
 """Two moderators at one comment: the second is told who was first, and what; nothing is done twice."""
 
+import re
+
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
 
-from comments import banning, decisions, marks
+from comments import banning, by_writers, decisions, marks
 from comments.models import Appeal, Ban, Comment, Decision, Reason, Writer
 from tests.comments.desk import at, messages_of
 from tests.factories import make_comment
@@ -141,3 +143,52 @@ def test_of_several_those_that_a_colleague_has_decided_on_are_told(
     for words in ("Theirs", "refused", "tural"):
         assert words in late
     assert theirs.decisions.count() == mine.decisions.count() == 1
+
+
+# ------------------------------------------------------ a writer at a comment that a moderator reads
+def seen_on(page):
+    return set(re.findall(r'name="seen" value="([^"]+)"', page.text))
+
+
+@pytest.mark.parametrize(("act", "data"), SECOND, ids=[act for act, _data in SECOND])
+def test_nobody_decides_on_a_text_that_they_have_not_read(client, moderator, article, act, data):
+    comment = make_comment(article, status="pending", name="Leyla")
+    make_comment(article, status="pending")
+    by_writers.edit(comment, "Sent and changed, thoughtful.", [])
+    (seen,) = seen_on(client.get(at(comment)))
+    by_writers.edit(comment, "Sent and changed twice, thoughtful.", [])
+
+    late = client.post(at(comment), {"act": act, "seen": seen, **data}, follow=True)
+
+    assert "The comment of Leyla has changed meanwhile. Look at it again." in messages_of(late)[0]
+    assert late.context["comment"] == comment
+    assert "changed twice" in late.text
+    decided = comment.decisions.filter(made_by=moderator)
+    assert not decided.exists()
+    (seen,) = seen_on(late)
+    client.post(at(comment), {"act": act, "seen": seen, **data})
+    assert decided.exists()
+
+
+@pytest.mark.parametrize("action", ["approve_selected", "refuse_selected", "spam_selected"])
+def test_of_several_those_that_have_changed_are_told(client, moderator, article, action):
+    comment, other = (make_comment(article, status="pending", name=name) for name in ("Leyla", "Murad"))
+    listed = reverse("admin:comments_comment_changelist")
+    seen = seen_on(client.get(listed))
+    by_writers.edit(comment, "Something else.", [])
+    data = {"index": 0, ACTION_CHECKBOX_NAME: [comment.pk, other.pk], "reason": "advert", "words": ""}
+
+    done, late = messages_of(client.post(listed, {"action": action, "seen": seen, **data}, follow=True))
+
+    assert done.startswith("1 comment ")
+    assert "Leyla: changed by its writer" in late
+    assert set(Decision.objects.filter(made_by=moderator).values_list("comment", flat=True)) == {other.pk}
+
+
+@pytest.mark.parametrize(
+    "seen", ["pending 2026", "pending 0001-01-01T00:00:00+14:00", "pending \0", "x" * 9999, " "]
+)
+def test_whatever_a_page_is_said_to_have_shown_is_answered(client, moderator, article, seen):
+    comment = make_comment(article, status="pending")
+
+    assert client.post(at(comment), {"act": "approve", "seen": seen}).status_code == 302
