@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.announcing import Announces
 from articles.changes import EVERY_PAGE, section_key
 from comments import changes
-from comments.models import NUMBERS, ModerationSetting, Outcome, Rule, RuleSetting, WordList
+from comments.models import DEFAULTS, NUMBERS, ModerationSetting, Outcome, Rule, RuleSetting, WordList
 from comments.models.rules import GUESSES, RANGES
 from comments.rules.entries import fault_of
 from comments.rules.trial import EXAMPLES, can_be_tried, try_out
@@ -95,9 +95,12 @@ class RuleForm(forms.ModelForm):
             least, most = RANGES[rule]
             number.required = True
             number.widget.attrs |= {"min": least, "max": most}
+            number.help_text = _("From %(least)d to %(most)d.") % {"least": least, "most": most}
             number.label = str(NUMBERS[rule])[:1].upper() + str(NUMBERS[rule])[1:]
-        if (outcome := self.fields.get("outcome")) and rule in GUESSES:
-            outcome.choices = [c for c in outcome.choices if c[0] != Outcome.REFUSE]  # type: ignore[attr-defined]
+        if outcome := self.fields.get("outcome"):
+            none = {"", Outcome.REFUSE} if rule in GUESSES else {""}  # each rule does something, or is off
+            outcome.choices = [c for c in outcome.choices if c[0] not in none]  # type: ignore[attr-defined]
+        if outcome and rule in GUESSES:
             outcome.help_text = _("It may be wrong about anybody, so it refuses nothing.")
             if rule == Rule.WORK:
                 outcome.help_text = _(
@@ -120,7 +123,7 @@ class RuleSettingAdmin(Tried):
 
     form = RuleForm
     list_display = ("__str__", "what_it_does", "number_said")
-    ordering = ("rule",)
+    ordering = (Case(*(When(rule=rule.value, then=n) for n, rule in enumerate(DEFAULTS))),)
     sortable_by = ()
 
     def has_add_permission(self, request: HttpRequest) -> bool:

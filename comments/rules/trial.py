@@ -35,13 +35,18 @@ class Trial:
                 self.looked_at,
             )
             % {"count": self.looked_at},
-            ngettext(
-                "It would have stopped %(count)d more, of which you had approved %(approved)d.",
-                "It would have stopped %(count)d more, of which you had approved %(approved)d.",
-                len(self.more),
-            )
-            % {"count": len(self.more), "approved": approved},
         ]
+        if self.more:
+            said.append(
+                ngettext(
+                    "It would have stopped %(count)d more, of which you had approved %(approved)d.",
+                    "It would have stopped %(count)d more, of which you had approved %(approved)d.",
+                    len(self.more),
+                )
+                % {"count": len(self.more), "approved": approved}
+            )
+        else:
+            said.append(_("It would have stopped no more than now."))
         if self.fewer:
             said.append(
                 _("It would have let through %(count)d that it stops now.") % {"count": len(self.fewer)}

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from comments.models import Comment, ModerationSetting, Rule, RuleSetting, WordList
+from comments.models import DEFAULTS, Comment, ModerationSetting, Rule, RuleSetting, WordList
 from comments.models.rules import RANGES
 from comments.rules import trial
 from tests.factories import make_comment
@@ -40,7 +40,7 @@ def test_a_rule_is_tried_with_its_new_number(client, article):
     address = address_of(Rule.LINKS)
     page = client.post(address, {"outcome": "hold", "number": "2", "_try": "1"}).text
 
-    assert "It would have stopped 0 more" in page
+    assert "It would have stopped no more than now." in page
     assert "It would have let through 1 that it stops now." in page
     assert 'value="2"' in page
     assert RuleSetting.objects.get(rule=Rule.LINKS).number == 1
@@ -95,8 +95,12 @@ def test_a_number_that_makes_no_sense_is_not_taken(client, rule):
         assert RuleSetting.objects.get(rule=rule).number == number
 
 
-def test_the_field_of_a_number_says_to_the_browser_what_it_may_be(client):
-    assert 'min="0" max="100"' in client.get(address_of(Rule.LINKS)).text
+def test_the_field_of_a_number_says_what_it_may_be(client):
+    page = client.get(address_of(Rule.LINKS)).text
+
+    assert 'min="0" max="100"' in page
+    assert "From 0 to 100." in page
+    assert 'value=""' not in page  # nothing is no choice of what a rule does
 
 
 @pytest.mark.parametrize(
@@ -137,3 +141,9 @@ def test_the_list_names_each_number_so_that_one_needs_no_plural(client):
 
     assert "links that a comment may have: 1<" in page
     assert "1 links" not in page
+
+
+def test_the_list_begins_with_what_looks_at_the_text(client):
+    listed = client.get("/admin/comments/rulesetting/").context["cl"].result_list
+
+    assert [setting.rule for setting in listed] == [rule.value for rule in DEFAULTS]
