@@ -21,7 +21,7 @@ NAMES = {  # proper names, the same in every language
     *(word for code, name in settings.LANGUAGES for word in (code.upper(), name)),
     *(zone.replace("_", " ") for zone in available_timezones()),
     "Facebook", "Instagram", "Telegram", "WhatsApp", "YouTube",
-    "Esc",
+    "Esc", "Ctrl", "Enter",
 }  # fmt: skip
 SHOWN_ATTRIBUTES = {"alt", "aria-label", "title", "placeholder"}
 SILENT = {"script", "style", "textarea", "template", "code"}
