@@ -58,7 +58,7 @@ postgresql: tools  ## Test on PostgreSQL: the one on this machine, or else one t
 	@$(BIN)/python tests/with_postgresql.py $(PYTEST) -n 2 --only-database
 
 browser: tools  ## Test the running site: the whole story, accessibility, HTML; needs Chromium, Java and npm
-	@env -u DATABASE_URL $(PYTEST) -n 3 -m browser
+	@env -u DATABASE_URL $(PYTEST) -n 2 -m browser
 
 faults: tools  ## Take away what the running site stands on, for as long as docs/performance.md says, and write it there
 	@FAULTS=whole $(PYTEST) -m faults
