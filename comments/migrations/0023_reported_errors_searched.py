@@ -13,7 +13,7 @@ def fold_what_was_said(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('comments', '0021_numbers_make_sense'),
+        ('comments', '0022_numbers_make_sense'),
     ]
 
     operations = [
