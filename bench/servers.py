@@ -25,25 +25,27 @@ class Server:
     def address(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
 
-    @property
-    def worker(self) -> int:
-        """The process that answers: the last of those that started one another."""
-        pid = self.pid
-        while children := Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-            pid = int(children[-1])
-        return pid
+    def processes(self) -> list[int]:
+        """Those that do the work: the worker and, for the site, the one that makes its pages."""
+        return _last_of(self.pid)
 
     def memory(self) -> int:
-        """Bytes that the worker holds in memory (its resident set)."""
-        for line in Path(f"/proc/{self.worker}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) * 1024
-        raise LookupError(f"no process {self.worker}")
+        """Bytes that they hold in memory, with their share of what they have in common (proc(5), Pss)."""
+        files = [Path(f"/proc/{pid}/smaps_rollup") for pid in self.processes()]
+        lines = [line for file in files for line in file.read_text().splitlines()]
+        return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
     def processor_seconds(self) -> float:
-        """What the worker has used of a processor until now."""
-        fields = Path(f"/proc/{self.worker}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / 100  # user and system, in hundredths
+        """What they have used of a processor until now."""
+        files = [Path(f"/proc/{pid}/stat") for pid in self.processes()]
+        fields = [file.read_text().rpartition(")")[2].split() for file in files]
+        return sum(int(of[11]) + int(of[12]) for of in fields) / 100  # user and system, in hundredths
+
+
+def _last_of(pid: int) -> list[int]:
+    """The processes at the end of those that started one another."""
+    started = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [last for child in started for last in _last_of(int(child))] or [pid]
 
 
 @contextmanager

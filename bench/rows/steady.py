@@ -22,7 +22,8 @@ PATIENCE = 900  # seconds
 
 
 def memory(stage: Stage) -> Compared:
-    """Memory of a process after all requests against that after the first fifth of them.
+    """Memory of a worker, and of the process that makes its pages, after all requests against that after the
+    first fifth of them.
 
     The addresses are asked for as readers do, few of them often and all of them some time.
     """
@@ -30,7 +31,10 @@ def memory(stage: Stage) -> Compared:
     ask(server, paths[0])
     chance = random.Random(1)
     asked = [paths[int(len(paths) * chance.random() ** 3)] for _ in range(REQUESTS)]
-    stage.notes.append(f"Memory of the process at its start: {server.memory() / 1e6:.0f} MB")
+    at_start = f"{server.memory() / 1e6:.0f} MB"
+    stage.notes.append(
+        f"Memory of a worker and of the process that makes its pages at their start: {at_start}"
+    )
     until, done, warm = time.monotonic() + PATIENCE, 0, 0
     while done < REQUESTS:
         if time.monotonic() > until:
@@ -98,7 +102,8 @@ ROWS = [
     ),
     Row(
         "steady-memory",
-        f"memory of one process after {REQUESTS:,} requests over {ADDRESSES:,} addresses against that after "
+        f"memory of one worker and the process that makes its pages after {REQUESTS:,} requests over "
+        f"{ADDRESSES:,} addresses against that after "
         f"{WARM:,}",
         at_most(1.1),
         frozenset({SMALL}),

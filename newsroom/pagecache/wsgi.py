@@ -1,6 +1,5 @@
 """The way in: copies are given out without Django; what has to be made is made by one request."""
 
-import io
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -17,32 +16,14 @@ from django.utils import translation
 
 from newsroom.pagecache.addresses import address_of, language_of
 from newsroom.pagecache.cache import PageCache
-from newsroom.pagecache.copy import Copy, Given, Headers, make_copy, may_be_kept
+from newsroom.pagecache.copy import Copy, Given
 from newsroom.pagecache.flights import Flights
-from newsroom.pagecache.making import ENVIRON, Making
-
-Environ = dict[str, Any]
-Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+from newsroom.pagecache.rendering import Answer, Application, Environ, Made, for_everyone, render
 
 PATIENCE = 10.0  # seconds that a request waits for a page that another one makes
 POLL = 0.01  # seconds between two looks at what another process makes
 
 _STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
-
-# What a request says of its reader; a page that everyone gets may not depend on it.
-_OF_THE_READER = (
-    "HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE",
-    "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_USER_AGENT", "HTTP_REFERER",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What Django said, whole."""
-
-    code: int
-    headers: Headers
-    body: bytes
 
 
 class Place:
@@ -74,6 +55,9 @@ class CachedPages:
         # Of pages that were there before, and of others: made-up addresses take nothing from real ones.
         self.known = Place(renders, max(renders, settings.THREADS // 2))
         self.unknown = Place(max(1, renders // 2), max(renders, settings.THREADS // 4))
+        self.make_elsewhere: Callable[[dict[str, str]], Made | None] | None = None
+        """Makes a page as `make` does, in another process; None when that one did not. Set by
+        newsroom.serving.worker."""
         # Told to newsroom.metrics now and then. A hit is what was given out from memory at once.
         self.hits = self.made = self.last_copies = 0
         # Read on every hit, so held here instead of looked up.
@@ -202,19 +186,16 @@ class CachedPages:
 
     def _make_now(self, asked: Asked, last: Copy | None) -> Copy | Answer:
         with asked.place.makers:
-            page, answer = self._ask_django(asked)
+            made = self._ask_django(asked)
+        answer, copy = made.answer, made.copy
         self.made += 1
         if answer.code >= 500:
             if last is not None and not self.cache.knowledge.is_allowed(last, time.time()):
                 last = None  # purged meanwhile
             return self._last_copy(last) or answer
-        if page.keys is None or not may_be_kept(answer.code, answer.headers):
+        if copy is None:
             self.cache.drop(asked.address)
             return answer
-        copy = make_copy(
-            answer.code, answer.headers, answer.body, keys=page.keys, seen=page.seen, now=time.time(),
-            until=page.until, release=self.cache.knowledge.release, era=page.era,
-        )  # fmt: skip
         store = self.cache.store
         if store is not None and store.counter.value != self.cache.news_read:
             self.cache.read_news()
@@ -226,30 +207,19 @@ class CachedPages:
     def _make_alone(self, asked: Asked) -> Answer:
         """Make a page for one request only: who was to make it has not."""
         with asked.place.makers:
-            return self._ask_django(asked)[1]
+            return self._ask_django(asked).answer
 
-    def _ask_django(self, asked: Asked) -> tuple[Making, Answer]:
-        page = Making(self.cache)
-        environ = {name: value for name, value in asked.environ.items() if name not in _OF_THE_READER}
-        environ |= {
-            ENVIRON: page,
-            "REQUEST_METHOD": "GET",
-            "QUERY_STRING": urlsplit(asked.address).query,
-            "wsgi.input": io.BytesIO(),
-        }
-        said: list[tuple[str, Headers]] = []
+    def _ask_django(self, asked: Asked) -> Made:
+        page = for_everyone(asked.environ, urlsplit(asked.address).query)
+        made = None
+        # Numbers count from the same beginning in all processes only where they share a store.
+        if self.make_elsewhere is not None and (self.cache.store is not None or not self.keeps):
+            made = self.make_elsewhere(page)
+        return made or self.make(page)
 
-        def start_response(status: str, headers: Headers, exc_info: Any = None) -> None:
-            said.append((status, headers))
-
-        body = self.application(environ, start_response)
-        try:
-            whole = b"".join(body)
-        finally:
-            # Also what gives the database connection back.
-            getattr(body, "close", lambda: None)()
-        status, headers = said[-1]
-        return page, Answer(int(status[:3]), headers, whole)
+    def make(self, page: dict[str, str]) -> Made:
+        """Make a page in this process (rendering.for_everyone says what is asked for)."""
+        return render(self.application, self.cache, page)
 
 
 @cache

@@ -27,6 +27,7 @@ from django.utils import translation
 from django.utils.module_loading import import_string
 
 from newsroom.pagecache.release import release_of_this_code
+from newsroom.serving.makers import Line, make_pages
 from newsroom.serving.measuring import count_for_all
 from newsroom.serving.worker import work
 
@@ -51,7 +52,11 @@ class Generation:
         self.own_job: int | None = None
         """Of a process that was forked."""
 
-    def run(self, jobs: Sequence[Callable[[], None]]) -> None:
+    def run(self, jobs: Sequence[Callable[[], None]], at_the_end: Callable[[], None]) -> None:
+        """
+        Args:
+            at_the_end: done when the order has come, before the processes are waited for.
+        """
         self.jobs = jobs
         self.due = dict.fromkeys(range(len(jobs)), 0.0)
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
@@ -62,6 +67,7 @@ class Generation:
                     self._start(number)
             signal.sigtimedwait({signal.SIGCHLD}, LOOK_AGAIN)
             self._bury()
+        at_the_end()
         while self.running:
             signal.sigtimedwait({signal.SIGCHLD}, LOOK_AGAIN)
             self._bury()
@@ -111,7 +117,8 @@ def preload() -> None:
     gc.freeze()  # so that the collector does not touch, and thereby copy, what the forks share
 
 
-def do_chores(orders: int) -> None:
+def do_chores(line: Line, orders: int) -> None:
+    line.close()
     while not select.select([orders], [], [], CHORES_EVERY)[0]:
         try:
             call_command("chores")
@@ -135,9 +142,11 @@ def main(arguments: list[str]) -> None:
         count_for_all(settings.METRICS_DIR, lambda: f"{asked.place}-{generation.own_job}")
     preload()
     listening = socket.socket(fileno=asked.listening)
-    worker = partial(work, listening, asked.application, asked.orders, asked.news)
-    chores = [partial(do_chores, asked.orders)] if asked.chores else []
-    generation.run([worker] * asked.workers + chores)
+    line = Line()
+    maker = partial(make_pages, line, asked.application)
+    worker = partial(work, listening, asked.application, line, asked.orders, asked.news)
+    chores = [partial(do_chores, line, asked.orders)] if asked.chores else []
+    generation.run([*[maker, worker] * asked.workers, *chores], at_the_end=line.close)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable
 from functools import wraps
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from granian.net import SocketHolder
 from granian.wsgi import _callback_wrapper
 
 from newsroom.serving.listening import BACKLOG
+from newsroom.serving.makers import Line, load
 
 ANSWERS, FAILS = b".", b"!"
 IDLE = 15_000  # milliseconds that a connection may stay silent, before its first request and between two
@@ -36,11 +36,12 @@ FIRST_WORDS_IN = 0.5  # seconds that a connection accepted just before the end h
 END_IN = 25  # seconds that requests under way have to end; less than systemd waits before it kills
 
 
-def work(listening: socket.socket, application: str, orders: int, news: int) -> None:
+def work(listening: socket.socket, name: str, line: Line, orders: int, news: int) -> None:
     """Answer readers until `orders` ends or SIGTERM comes; end when what is under way is answered.
 
     Args:
-        application: the WSGI callable, as "module:name".
+        name: the WSGI callable's, as "module:name".
+        line: leads to the processes that make pages.
         orders: the descriptor of a pipe; its end is the order to stop.
         news: the descriptor of a pipe; ANSWERS is written to it once readers are answered, FAILS when the
             application cannot be had.
@@ -51,8 +52,10 @@ def work(listening: socket.socket, application: str, orders: int, news: int) -> 
     threading.Thread(target=_await_end, args=(orders, stop), daemon=True).start()
 
     try:
-        module, _, name = application.partition(":")
-        callback = _short_cut(getattr(import_module(module), name))
+        application = load(name)
+        if hasattr(application, "make_elsewhere"):
+            application.make_elsewhere = line.to_makers().make
+        callback = _short_cut(application)
     except BaseException:
         os.write(news, FAILS)
         raise

@@ -1,0 +1,147 @@
+"""Processes of their own make the pages of the running site."""
+
+import os
+import signal
+import socket
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from newsroom.serving.makers import BEHIND, Line, Makers
+from tests.newsroom.test_serving import COLLECT
+from tests.served import READY_IN, Server
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """That of an empty site."""
+    folder = tmp_path_factory.mktemp("site")
+    site = Server(folder)
+    site.python("manage.py", "migrate", "--verbosity=0")
+    site.python("manage.py", *COLLECT, "--verbosity=0")
+    return folder
+
+
+@pytest.fixture
+def serve(folder, tmp_path):
+    """Serve it with one worker; settings may be given."""
+    started = []
+
+    def served(**environment: str) -> Server:
+        own = {"PAGE_STORE": str(tmp_path / "pages"), "WORKERS": "1"}
+        server = Server(folder, "--no-chores", **own, **environment)
+        started.append(server)
+        server.start()
+        assert server.ask("/healthz")[0] == 200
+        return server
+
+    yield served
+    for server in started:
+        if server.process.poll() is None:
+            server.stop()
+
+
+def makers(server: Server) -> list[int]:
+    return [pid for pid in server.workers() if os.getpriority(os.PRIO_PROCESS, pid) == BEHIND]
+
+
+def eventually(look):
+    until = time.monotonic() + READY_IN
+    while not (found := look()):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    return found
+
+
+def test_while_they_stand_still_copies_are_given_out_and_pages_wait(serve):
+    server = serve()
+    assert server.ask("/en/")[0] == 200
+    [maker] = makers(server)
+    answers = []
+    os.kill(maker, signal.SIGSTOP)
+    waiting = threading.Thread(target=lambda: answers.append(server.ask("/ru/")[0]))
+    waiting.start()
+    time.sleep(0.5)
+
+    assert server.ask("/en/")[0] == 200
+    assert answers == []
+
+    os.kill(maker, signal.SIGCONT)
+    waiting.join()
+    assert answers == [200]
+
+
+def test_a_page_is_made_though_the_one_that_was_at_it_is_killed(serve):
+    server = serve()
+    [maker] = makers(server)
+    answers = []
+    os.kill(maker, signal.SIGSTOP)
+    waiting = threading.Thread(target=lambda: answers.append(server.ask("/ru/")[0]))
+    waiting.start()
+    time.sleep(0.3)
+    os.kill(maker, signal.SIGKILL)
+    waiting.join()
+
+    assert answers == [200]
+    [another] = eventually(lambda: [pid for pid in makers(server) if pid != maker])
+    assert server.ask("/az/")[0] == 200
+    assert makers(server) == [another]
+
+
+def test_they_end_with_the_server(serve):
+    server = serve()
+    server.ask("/en/")
+    processes = server.workers()
+    assert len(processes) == 2
+
+    assert server.stop() == 0
+
+    assert not [pid for pid in processes if Path(f"/proc/{pid}").exists()]
+
+
+def test_they_end_when_the_server_is_killed(serve):
+    server = serve()
+    server.ask("/en/")
+    processes = server.workers()
+
+    server.process.kill()
+    server.process.wait()
+
+    eventually(lambda: not [pid for pid in processes if Path(f"/proc/{pid}").exists()])
+
+
+def test_pages_are_kept_where_processes_share_no_store(serve):
+    """Numbers of changes would count from another beginning in each of them."""
+    server = serve(PAGE_STORE_BYTES="0")
+    for _n in range(3):
+        assert server.ask("/en/")[0] == 200
+
+    counted = eventually(lambda: _lines(server, 'newsroom_page_cache_total{outcome="hit"}'))
+    assert counted == ['newsroom_page_cache_total{outcome="hit"} 2.0']
+
+
+def _lines(server: Server, beginning: str) -> list[str]:
+    said = server.ask("/metrics", server.metrics_port)[1].decode()
+    return [line for line in said.splitlines() if line.startswith(beginning)]
+
+
+def test_where_none_is_left_nobody_waits_for_one():
+    line = Line()
+    line._answering.close()
+
+    assert line.to_makers().make({}) is None
+
+
+def test_one_that_ends_over_a_page_is_not_waited_for():
+    line = Line()
+
+    def take_and_end() -> None:
+        _said, descriptors, _flags, _address = socket.recv_fds(line._answering, 1, 1)
+        os.close(descriptors[0])
+
+    taking = threading.Thread(target=take_and_end)
+    taking.start()
+    assert Makers(line._asking).make({"PATH_INFO": "/"}) is None
+    taking.join()
