@@ -183,7 +183,7 @@ PAGE_CACHE = env.bool("PAGE_CACHE", True)
 PAGE_MEMORY_BYTES = env.int("PAGE_MEMORY_BYTES", 64_000_000)
 PAGE_STORE = env.path("PAGE_STORE", str(VAR_DIR / "pages"))()
 PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", 256_000_000)
-PAGE_RENDERS = env.int("PAGE_RENDERS", 2)  # pages that a process makes at once
+PAGE_RENDERS = env.int("PAGE_RENDERS", 2)  # pages that are made at once for one worker
 
 # Proxies in front that keep pages too (newsroom/pagecache/proxies.py); only those that can be purged may.
 PURGE_URLS = env.list("PURGE_URLS", default=[])  # get requests of method PURGE

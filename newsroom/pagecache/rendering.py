@@ -47,11 +47,12 @@ def for_everyone(environ: Environ, query: str) -> dict[str, str]:
     return kept | {"REQUEST_METHOD": "GET", "QUERY_STRING": query}
 
 
-def render(application: Application, cache: PageCache, asked: dict[str, str]) -> Made:
+def render(application: Application, cache: PageCache, asked: dict[str, str], *, to_keep: bool) -> Made:
     """Have Django make a page.
 
     Args:
         asked: what for_everyone() said.
+        to_keep: whether anybody keeps copies.
     """
     page = Making(cache)
     said: list[tuple[str, Headers]] = []
@@ -67,7 +68,7 @@ def render(application: Application, cache: PageCache, asked: dict[str, str]) ->
         getattr(body, "close", lambda: None)()
     status, headers = said[-1]
     answer = Answer(int(status[:3]), headers, whole)
-    if page.keys is None or not may_be_kept(answer.code, headers):
+    if not to_keep or page.keys is None or not may_be_kept(answer.code, headers):
         return Made(answer, None)
     copy = make_copy(
         answer.code, headers, whole, keys=page.keys, seen=page.seen, now=time.time(), until=page.until,

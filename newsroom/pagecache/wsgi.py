@@ -219,7 +219,7 @@ class CachedPages:
 
     def make(self, page: dict[str, str]) -> Made:
         """Make a page in this process (rendering.for_everyone says what is asked for)."""
-        return render(self.application, self.cache, page)
+        return render(self.application, self.cache, page, to_keep=self.keeps)
 
 
 @cache
