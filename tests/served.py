@@ -39,6 +39,7 @@ class Server:
             "STATIC_ROOT": str(folder / "static"),
             "PAGE_STORE": str(folder / "pages"),
             "LIMITS_FILE": str(folder / "limits.sqlite3"),
+            "EMAIL_URL": f"filemail:///{folder / 'mail'}",
             "METRICS_PORT": str(self.metrics_port),
             "WORKERS": "2",
             **environment,

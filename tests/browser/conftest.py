@@ -1,5 +1,6 @@
 """A site and a browser. `site` has every kind of page, is shared and only read; `own_site` is the demo as it
-comes and may be changed; `window` opens a page."""
+comes and may be changed; so may `shared_site`, by the tests of one module, each of which makes what it needs;
+`window` opens a page."""
 
 import fcntl
 from collections.abc import Callable, Iterator
@@ -48,6 +49,12 @@ def site(newsroom: Site, tmp_path_factory) -> Iterator[Site]:
 @pytest.fixture
 def own_site(newsroom: Site, tmp_path) -> Iterator[Site]:
     with newsroom.copy(tmp_path).served() as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def shared_site(newsroom: Site, tmp_path_factory) -> Iterator[Site]:
+    with newsroom.copy(tmp_path_factory.mktemp("shared")).served() as site:
         yield site
 
 

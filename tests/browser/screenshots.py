@@ -27,8 +27,6 @@ def overview(page: Page, site: Site) -> None:
 
 # What a moderator's page looks like on an ordinary morning.
 MORNING = """
-import django
-django.setup()
 from datetime import timedelta
 from django.utils import timezone
 from articles.models import Article
@@ -64,7 +62,7 @@ for minutes, name, text in (
 
 def desk(page: Page, site: Site) -> None:
     if not (site.folder / "morning").exists():
-        site.python("-c", MORNING)
+        site.do(MORNING)
         (site.folder / "morning").touch()
     sign_in(page, site, "moderator")
     page.goto(f"{site.url}/admin/desk/")
@@ -76,8 +74,6 @@ def keys_of_the_desk(page: Page, site: Site) -> None:
 
 
 REPORTED = """
-import django
-django.setup()
 from datetime import timedelta
 from django.utils import timezone
 from articles.models import Article
@@ -101,7 +97,7 @@ report(0, 12, "The columns of the table have changed places.")
 
 
 def reported_errors(page: Page, site: Site) -> None:
-    site.python("-c", REPORTED)
+    site.do(REPORTED)
     sign_in(page, site, "editor")
     page.goto(f"{site.url}/admin/desk/errors/")
 
@@ -140,7 +136,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (
         TemporaryDirectory() as folder,
-        prepare(Path(folder)).served() as site,
+        prepare(Path(folder), demo=["manage.py", "demo"]).served() as site,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=needs.chromium(), args=QUIET)

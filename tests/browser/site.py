@@ -7,9 +7,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -17,6 +18,19 @@ from urllib.request import urlopen
 from django.conf import settings
 
 READY_IN = 60  # seconds
+
+SHELL = """
+import io, json, sys
+from contextlib import redirect_stdout
+import django
+django.setup()
+from django.db import connections
+for line in sys.stdin:
+    with redirect_stdout(io.StringIO()) as said:
+        exec(json.loads(line), {})
+    connections.close_all()
+    print(json.dumps(said.getvalue()), flush=True)
+"""
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,8 @@ class Site:
             "MEDIA_ROOT": str(self.folder / "media"),
             "STATIC_ROOT": str(self.folder / "static"),
             "LIMITS_FILE": str(self.folder / "limits.sqlite3"),
+            "PAGE_STORE": str(self.folder / "pages"),
+            "EMAIL_URL": f"filemail:///{self.folder / 'mail'}",
         }
 
     def python(self, *arguments: str) -> str:
@@ -46,6 +62,23 @@ class Site:
         )  # fmt: skip
         assert done.returncode == 0, f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}"
         return done.stdout
+
+    def do(self, code: str) -> str:
+        """Run code beside the site, Django being set up; what it prints. All of it in one process, since one
+        takes seconds to start."""
+        self._shell.stdin.write(json.dumps(code) + "\n")
+        self._shell.stdin.flush()
+        said = self._shell.stdout.readline()
+        assert said, f"This failed:\n{code}\n{self._shell.stderr.read()}"
+        return json.loads(said)
+
+    @cached_property
+    def _shell(self) -> subprocess.Popen:
+        return subprocess.Popen(
+            [sys.executable, "-c", SHELL],
+            cwd=settings.BASE_DIR, env=self.environment, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
 
     def copy(self, folder: Path) -> "Site":
         """The same newsroom with a database of its own, for what changes it."""
@@ -73,18 +106,24 @@ class Site:
         finally:
             server.terminate()
             server.wait()
+            if "_shell" in self.__dict__:
+                self._shell.communicate()
         said = log.read_text()
         assert "Internal Server Error" not in said, said[said.index("Internal Server Error") :][:4000]
 
 
-def prepare(folder: Path) -> Site:
-    """The demo newsroom with its users in a folder: made, or found there."""
+def prepare(folder: Path, demo: Sequence[str] = ("-m", "tests.demo")) -> Site:
+    """The demo newsroom with its users in a folder: made, or found there.
+
+    Args:
+        demo: how Python makes it; unless told with plain pictures, since drawing takes half a minute.
+    """
     site = Site(folder, free_address())
     made = folder / "demo.txt"
     if not made.exists():
         site.python("manage.py", "migrate", "--verbosity=0")
         site.python("manage.py", "collectstatic", "--noinput", "--verbosity=0")
-        made.write_text(site.python("manage.py", "demo", "--users"))
+        made.write_text(site.python(*demo, "--users"))
     lines = [line.split() for line in made.read_text().splitlines()]
     return replace(site, passwords={line[0]: line[1] for line in lines if len(line) == 2})
 

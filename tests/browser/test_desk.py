@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.visiting import press, sign_in
 
 FILL = """
-import django
-django.setup()
 from articles.models import Article
 from comments.models import Comment
 from tests.factories import make_comment
@@ -21,8 +19,6 @@ for n in range({count}):
 
 
 APPEAL = """
-import django
-django.setup()
 from articles.models import Article
 from comments.models import Appeal
 from tests.factories import make_comment
@@ -33,7 +29,7 @@ Appeal.objects.create(comment=refused, text="Please look again")
 
 
 def fill(site, count: int) -> None:
-    site.python("-c", FILL.format(count=count))
+    site.do(FILL.format(count=count))
 
 
 def at_the_desk(window, site, **how) -> Page:
@@ -48,9 +44,9 @@ def waiting(page: Page):
     return page.locator("[data-count=pending]")
 
 
-def test_twenty_comments_are_decided_with_twenty_keys(own_site, window):
-    fill(own_site, 20)
-    page = at_the_desk(window, own_site)
+def test_twenty_comments_are_decided_with_twenty_keys(shared_site, window):
+    fill(shared_site, 20)
+    page = at_the_desk(window, shared_site)
     expect(waiting(page)).to_have_text("20")
 
     for n, key in enumerate("AAASAA2AAAAASAAAA1AA"):
@@ -62,9 +58,9 @@ def test_twenty_comments_are_decided_with_twenty_keys(own_site, window):
     expect(page.locator("[data-count=refused]")).not_to_have_text("0")
 
 
-def test_a_decision_is_undone_within_ten_seconds_and_not_after(own_site, window):
-    fill(own_site, 2)
-    page = at_the_desk(window, own_site)
+def test_a_decision_is_undone_within_ten_seconds_and_not_after(shared_site, window):
+    fill(shared_site, 2)
+    page = at_the_desk(window, shared_site)
     page.clock.install()
     press(page, "a")
     expect(page.get_by_role("status")).to_contain_text("approved, Reader 0")
@@ -78,9 +74,9 @@ def test_a_decision_is_undone_within_ten_seconds_and_not_after(own_site, window)
     expect(page.get_by_role("button", name="Undo")).to_have_count(0)
 
 
-def test_keys_are_letters_where_a_field_is_written_in(own_site, window):
-    fill(own_site, 2)
-    page = at_the_desk(window, own_site)
+def test_keys_are_letters_where_a_field_is_written_in(shared_site, window):
+    fill(shared_site, 2)
+    page = at_the_desk(window, shared_site)
     page.keyboard.press("r")  # without a reason it asks for one
     expect(page.locator("#refusal-reason")).to_be_focused()
     page.keyboard.press("Escape")
@@ -94,9 +90,9 @@ def test_keys_are_letters_where_a_field_is_written_in(own_site, window):
 
 
 @pytest.mark.parametrize("enter", ["Control+Enter", "Meta+Enter"])
-def test_what_is_written_is_sent_from_its_field(own_site, window, enter):
-    fill(own_site, 3)
-    page = at_the_desk(window, own_site)
+def test_what_is_written_is_sent_from_its_field(shared_site, window, enter):
+    fill(shared_site, 3)
+    page = at_the_desk(window, shared_site)
     page.keyboard.press("6")
     page.keyboard.type("It names a child.")
     press(page, enter)
@@ -112,8 +108,8 @@ def test_what_is_written_is_sent_from_its_field(own_site, window, enter):
     expect(page.get_by_role("status")).to_contain_text("replied as the newsroom, Reader 2")
 
 
-def test_the_sheet_says_how_to_refuse_in_own_words_and_to_answer_an_appeal(own_site, window):
-    page = at_the_desk(window, own_site)
+def test_the_sheet_says_how_to_refuse_in_own_words_and_to_answer_an_appeal(shared_site, window):
+    page = at_the_desk(window, shared_site)
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog", name="Keys at the desk")
     for row in (
@@ -126,9 +122,9 @@ def test_the_sheet_says_how_to_refuse_in_own_words_and_to_answer_an_appeal(own_s
         ).to_be_visible()
 
 
-def test_the_sheet_of_keys_opens_and_switches_them_off(own_site, window):
-    fill(own_site, 2)
-    page = at_the_desk(window, own_site)
+def test_the_sheet_of_keys_opens_and_switches_them_off(shared_site, window):
+    fill(shared_site, 2)
+    page = at_the_desk(window, shared_site)
     sheet = page.get_by_role("dialog", name="Keys at the desk")
     page.keyboard.press("?")
     expect(sheet).to_be_visible()
@@ -141,18 +137,18 @@ def test_the_sheet_of_keys_opens_and_switches_them_off(own_site, window):
     expect(waiting(page)).to_have_text("2")
 
 
-def test_selected_words_are_masked_with_a_key(own_site, window):
-    fill(own_site, 1)
-    page = at_the_desk(window, own_site)
+def test_selected_words_are_masked_with_a_key(shared_site, window):
+    fill(shared_site, 1)
+    page = at_the_desk(window, shared_site)
     page.locator("#text").dblclick(position={"x": 20, "y": 26})
     press(page, "m")
     expect(page.locator("#text .masked")).to_have_text("Remark")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_everything_is_done_without_javascript(own_site, window, width):
-    fill(own_site, 3)
-    page = at_the_desk(window, own_site, javascript=False, width=width)
+def test_everything_is_done_without_javascript(shared_site, window, width):
+    fill(shared_site, 3)
+    page = at_the_desk(window, shared_site, javascript=False, width=width)
 
     expect(page.locator("kbd:visible")).to_have_count(0)  # no key works
     expect(page.get_by_role("button", name="Keys")).to_have_count(0)
@@ -179,9 +175,9 @@ def test_everything_is_done_without_javascript(own_site, window, width):
     expect(page.locator("#text")).to_have_text("Remark 2 of the twenty")
 
 
-def test_each_act_is_undone_with_one_key(own_site, window):
-    fill(own_site, 2)
-    page = at_the_desk(window, own_site)
+def test_each_act_is_undone_with_one_key(shared_site, window):
+    fill(shared_site, 2)
+    page = at_the_desk(window, shared_site)
     page.locator("#text").dblclick(position={"x": 20, "y": 26})
     press(page, "m")
     press(page, "u")
@@ -196,7 +192,7 @@ def test_each_act_is_undone_with_one_key(own_site, window):
     expect(page.locator("#text")).to_have_text("Remark 0 of the twenty")
     expect(waiting(page)).to_have_text("2")
 
-    page.goto(f"{own_site.url}/admin/desk/approved/")
+    page.goto(f"{shared_site.url}/admin/desk/approved/")
     press(page, "p")
     expect(page.get_by_role("status")).to_contain_text("made an editors’ pick")
     press(page, "u")
@@ -204,11 +200,11 @@ def test_each_act_is_undone_with_one_key(own_site, window):
     expect(page.get_by_role("button", name="Make it a pick")).to_be_visible()
 
 
-def test_an_appeal_is_answered_with_the_keyboard_alone_and_taken_back(own_site, window):
-    fill(own_site, 1)
-    own_site.python("-c", APPEAL)
-    page = at_the_desk(window, own_site)
-    page.goto(f"{own_site.url}/admin/desk/appeals/")
+def test_an_appeal_is_answered_with_the_keyboard_alone_and_taken_back(shared_site, window):
+    fill(shared_site, 1)
+    shared_site.do(APPEAL)
+    page = at_the_desk(window, shared_site)
+    page.goto(f"{shared_site.url}/admin/desk/appeals/")
     with page.expect_navigation():
         page.get_by_role("button", name="What was decided stands").click()
     expect(page.get_by_text("Write what the writer of the comment is told.")).to_be_visible()
@@ -231,10 +227,10 @@ def test_an_appeal_is_answered_with_the_keyboard_alone_and_taken_back(own_site, 
     expect(page.get_by_role("status")).to_contain_text("appeal answered, kept as it was")
 
 
-def test_the_answer_to_an_appeal_goes_nowhere_before_it_is_chosen_where(own_site, window):
-    own_site.python("-c", APPEAL)
-    page = at_the_desk(window, own_site)
-    page.goto(f"{own_site.url}/admin/desk/appeals/")
+def test_the_answer_to_an_appeal_goes_nowhere_before_it_is_chosen_where(shared_site, window):
+    shared_site.do(APPEAL)
+    page = at_the_desk(window, shared_site)
+    page.goto(f"{shared_site.url}/admin/desk/appeals/")
     page.get_by_label("Answer").fill("We looked.")
     page.get_by_label("Answer").press("Control+Enter")
     expect(page.get_by_role("button", name="What was decided stands")).to_be_focused()

@@ -7,8 +7,6 @@ from tests.browser.test_desk import APPEAL, fill
 from tests.browser.visiting import sign_in
 
 MORE = """
-import django
-django.setup()
 from articles.models import Article
 from comments import banning, reports
 from comments.models import Comment, Outcome, Rule, Verdict
@@ -31,7 +29,7 @@ QUEUES = ("pending", "reported", "appeals", "approved", "refused", "spam")
 def test_the_desk(own_site, window, scheme, width):
     fill(own_site, 3)
     for made in (APPEAL, MORE):
-        own_site.python("-c", made)
+        own_site.do(made)
     page = window(scheme=scheme, width=width)
     sign_in(page, own_site, "moderator")
     desk = f"{own_site.url}/admin/desk/"
@@ -75,8 +73,6 @@ def test_the_desk(own_site, window, scheme, width):
 
 
 LONG = """
-import django
-django.setup()
 from comments.models import Comment
 from staff.models import User
 Comment.objects.filter(status="pending").update(sender="ab", text="Unbreakable" * 20)
@@ -85,14 +81,14 @@ User.objects.update(language="{language}")
 
 
 @pytest.mark.parametrize("language", ["az", "ru", "en"])
-def test_nothing_runs_past_its_column_and_no_queue_takes_two_lines(own_site, window, language):
-    fill(own_site, 3)
-    own_site.python("-c", LONG.format(language=language))
+def test_nothing_runs_past_its_column_and_no_queue_takes_two_lines(shared_site, window, language):
+    fill(shared_site, 3)
+    shared_site.do(LONG.format(language=language))
     page = window()
-    sign_in(page, own_site, "moderator")
+    sign_in(page, shared_site, "moderator")
     for width in (1280, 820, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(f"{own_site.url}/admin/desk/")
+        page.goto(f"{shared_site.url}/admin/desk/")
         columns = "[...document.querySelectorAll('.board > section, .decide')]"
         wide = f"{columns}.filter(e => e.scrollWidth > e.clientWidth).map(e => e.className)"
         assert page.evaluate(wide) == [], width

@@ -5,8 +5,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.visiting import press, sign_in
 
 REPORT = """
-import django
-django.setup()
 from articles.models import Article
 from tests.factories import make_error_report
 article = Article.objects.published().filter(language="en")[0]
@@ -16,7 +14,7 @@ for n in range(2):
 
 
 def at_the_errors(window, site, **how) -> Page:
-    site.python("-c", REPORT)
+    site.do(REPORT)
     page = window(**how)
     sign_in(page, site, "editor")
     with page.expect_navigation():

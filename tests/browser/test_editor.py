@@ -26,7 +26,7 @@ BLOCKS = ".prose-area :is(p, h2, h3, figcaption)"
 
 
 @pytest.fixture
-def desk(own_site, window):
+def desk(shared_site, window):
     """Open the newest article's form, signed in as an editor; and whatever the browser complains about."""
 
     def opened(**options) -> tuple[Page, list[str]]:
@@ -34,8 +34,8 @@ def desk(own_site, window):
         complaints: list[str] = []
         page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        sign_in(page, own_site, "editor")
-        page.goto(f"{own_site.url}/admin/articles/article/")
+        sign_in(page, shared_site, "editor")
+        page.goto(f"{shared_site.url}/admin/articles/article/")
         page.locator("#result_list .field-headline a").first.click()
         return page, complaints
 
@@ -209,9 +209,9 @@ def test_the_way_back_from_the_preview_leads_to_what_was_saved(desk):
     expect(page.locator("#id_headline")).to_have_value("Another one")
 
 
-def test_the_main_button_says_what_the_time_makes_of_it(desk, own_site):
+def test_the_main_button_says_what_the_time_makes_of_it(desk, shared_site):
     page, _complaints = desk()
-    page.goto(f"{own_site.url}/admin/articles/article/add/")
+    page.goto(f"{shared_site.url}/admin/articles/article/add/")
     page.locator("#id_published_at_0").fill("2099-01-01")
     expect(page.locator("[name=_publish]")).to_have_value("Schedule")
     page.locator("#id_published_at_0").fill("2000-01-01")
