@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # it has models, and this is read before Django is set up
 logger = logging.getLogger("newsroom.serving")
 
 BEHIND = 5  # how much nicer they are than the others (nice(2)): where both want a core, copies come first
-PATIENCE = 30.0  # seconds that a worker waits for a page; a process that does not answer has lost it
+PATIENCE = 10.0  # seconds that a worker waits for a page before it makes it itself
 
 
 class Line:
@@ -56,7 +56,7 @@ class Makers:
         self._asking = asking
 
     def make(self, page: dict[str, str]) -> "Made | None":
-        """A page, made by one of the processes; None when it was not, since that one was killed.
+        """A page, made by one of the processes; None when that one was killed, or stands still.
 
         Args:
             page: what is asked for (newsroom.pagecache.rendering.for_everyone).
