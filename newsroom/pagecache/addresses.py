@@ -25,6 +25,9 @@ KEPT: dict[str, tuple[str, ...]] = {
 """Names of the views whose pages are the same for everyone, each with the parameters that its query may have;
 of several the first counts, in the view too. What is not named here is never kept."""
 
+_FEW = {"front", "about", "contact", "news_line", "comments:how_we_moderate"}
+"""Those of which each language has one: nobody can make such an address up."""
+
 _PATH = re.compile(r"/[a-z]{2}/[a-z0-9/-]*", re.ASCII)
 
 
@@ -56,6 +59,11 @@ def address_of(path: str, query: str) -> str | None:
         return path
     value = asked[name]
     return f"{path}?{name}={value}" if re.fullmatch(r"[1-9]\d{0,17}", value, re.ASCII) else None
+
+
+def is_one_of_few(address: str) -> bool:
+    """Whether it is certainly that of a page, though nobody has a copy."""
+    return "?" not in address and resolve(address).view_name in _FEW
 
 
 def is_minor(address: str) -> bool:

@@ -16,6 +16,9 @@ Given = tuple[int, Headers, bytes]  # status, headers and body
 DAY = 24 * 60 * 60  # seconds
 FRESH_FOR = DAY  # at most, whatever has changed: the form's token has a day in it
 KEPT_FOR = 7 * DAY  # as a last copy, when no new one can be made: as long as the form's token is good
+LONGEST = (
+    1000  # characters of a header about codings or tags; browsers send some 30, and work grows with them
+)
 CODINGS = ("", "br", "gzip")  # of the bodies of a copy
 STATUSES = {200, 410}  # what is kept; RFC 9111, 3 allows more
 
@@ -159,12 +162,16 @@ def matches(asked: str, etag: str) -> bool:
     """Whether If-None-Match names a weak ETag, weakly compared (RFC 9110, 13.1.2)."""
     if asked == etag or asked.strip() == "*":
         return True
+    if len(asked) > LONGEST:
+        return False
     opaque = etag.removeprefix("W/")
     return any(tag.strip().removeprefix("W/") == opaque for tag in asked.split(","))
 
 
 def best_encoding(accepted: str) -> str:
     """The content coding to answer with: "br", "gzip" or "" (RFC 9110, 12.5.3)."""
+    if len(accepted) > LONGEST:
+        return ""
     found = _ENCODINGS.get(accepted)
     if found is None:
         found = _negotiate(accepted)

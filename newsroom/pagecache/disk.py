@@ -6,12 +6,14 @@ import mmap
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 FILE = "pages.sqlite3"
 WAIT = 2  # seconds for another process's write
+POLL = 0.01  # seconds between two tries
 
 VERSION = 1  # of the schema; a file of another one is thrown away
 SCHEMA = f"""
@@ -69,9 +71,21 @@ def make_tables(db: sqlite3.Connection) -> None:
 
 @contextlib.contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Keep other processes from opening or removing the file meanwhile."""
+    """Keep other processes from opening or removing the file meanwhile.
+
+    Raises:
+        OSError: another one has kept us from it for too long.
+    """
+    until = time.monotonic() + WAIT
     with open(folder / "opening", "ab") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(POLL)
         yield
 
 
@@ -86,7 +100,11 @@ def remove(folder: Path, inode: int | None = None) -> None:
     """
     if not (folder / FILE).exists():
         return
-    with alone(folder), contextlib.suppress(FileNotFoundError):
+    with contextlib.ExitStack() as stack:
+        # What is to go goes also where a process hangs that wanted to open it.
+        with contextlib.suppress(BlockingIOError):
+            stack.enter_context(alone(folder))
+        stack.enter_context(contextlib.suppress(FileNotFoundError))
         if inode is None or (folder / FILE).stat().st_ino == inode:
             for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
                 (folder / name).unlink(missing_ok=True)

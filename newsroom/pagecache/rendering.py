@@ -27,6 +27,9 @@ class Answer:
     code: int
     headers: Headers
     body: bytes
+    is_purged: bool = False
+    """What it shows was purged while it was made: nobody is to keep it, a proxy neither, and nobody who asks
+    later is to get it."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -14,13 +14,14 @@ from django.http.request import split_domain_port, validate_host
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from newsroom.pagecache.addresses import address_of, language_of
+from newsroom.pagecache.addresses import address_of, is_one_of_few, language_of
 from newsroom.pagecache.cache import PageCache
 from newsroom.pagecache.copy import Copy, Given
-from newsroom.pagecache.flights import Flights
+from newsroom.pagecache.flights import Flight, Flights
 from newsroom.pagecache.rendering import Answer, Application, Environ, Made, for_everyone, render
 
 PATIENCE = 10.0  # seconds that a request waits for a page that another one makes
+LONGEST_HOST = 300  # characters; a name has 253 at most (RFC 1035, 2.3.4), and a port follows
 POLL = 0.01  # seconds between two looks at what another process makes
 
 _STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
@@ -141,7 +142,7 @@ class CachedPages:
         already."""
         copy = self.cache.find(address) if self.keeps else None
         last = copy if copy is not None and self.cache.knowledge.is_allowed(copy, time.time()) else None
-        place = self.unknown if copy is None else self.known
+        place = self.unknown if copy is None and not is_one_of_few(address) else self.known
         if not place.waiting.acquire(blocking=False):
             return self._last_copy(last) or _come_again(language_of(environ["PATH_INFO"]))
         try:
@@ -159,12 +160,20 @@ class CachedPages:
         """A page made by this request or by another that was here first."""
         flight, is_first = self.flights.board(asked.address)
         if not is_first:
-            return self._last_copy(last) or flight.wait(PATIENCE) or self._make_alone(asked)
+            return self._last_copy(last) or self._landed(flight) or self._make_alone(asked)
         page: Copy | Answer | None = None
         try:
             page = self._make(asked, last)
         finally:
-            self.flights.land(asked.address, flight, page)
+            is_for_all = isinstance(page, Copy) or (page is not None and not page.is_purged)
+            self.flights.land(asked.address, flight, page if is_for_all else None)
+        return page
+
+    def _landed(self, flight: Flight[Copy | Answer]) -> Copy | Answer | None:
+        """What another request made, unless it was purged since: who asks after that may not get it."""
+        page = flight.wait(PATIENCE)
+        if isinstance(page, Copy) and not self.cache.knowledge.is_allowed(page, time.time()):
+            return None
         return page
 
     def _make(self, asked: Asked, last: Copy | None) -> Copy | Answer:
@@ -184,7 +193,7 @@ class CachedPages:
                 return self._make_alone(asked)
             time.sleep(POLL)
 
-    def _make_now(self, asked: Asked, last: Copy | None) -> Copy | Answer:
+    def _make_now(self, asked: Asked, last: Copy | None, is_again: bool = False) -> Copy | Answer:
         with asked.place.makers:
             made = self._ask_django(asked)
         answer, copy = made.answer, made.copy
@@ -200,7 +209,9 @@ class CachedPages:
         if store is not None and store.counter.value != self.cache.news_read:
             self.cache.read_news()
         if not self.cache.knowledge.is_allowed(copy, copy.made_at):
-            return answer  # purged while it was made: nobody is to keep it, a proxy neither
+            if self.cache.knowledge.number > copy.seen and not is_again:
+                return self._make_now(asked, last, is_again=True)  # the act is done: now it shows that
+            return replace(answer, is_purged=True)
         self.cache.keep(asked.address, copy)
         return copy
 
@@ -242,7 +253,9 @@ class _Hosts(set[str | None]):
         self.allowed = allowed
 
     def learn(self, host: str | None) -> bool:
-        domain, _port = split_domain_port(host or "")
+        if host is None or len(host) > LONGEST_HOST:
+            return False
+        domain, _port = split_domain_port(host)
         if not domain or not validate_host(domain, self.allowed):
             return False
         if len(self) < 100:  # a sender may make up any number of ports

@@ -16,6 +16,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 
 import django
 from django.conf import settings
@@ -29,14 +30,20 @@ from django.utils.module_loading import import_string
 from newsroom.pagecache.release import release_of_this_code
 from newsroom.serving.makers import Line, make_pages
 from newsroom.serving.measuring import count_for_all
-from newsroom.serving.worker import work
+from newsroom.serving.worker import END_IN, work
 
 logger = logging.getLogger("newsroom.serving")
 
 LOOK_AGAIN = 0.1  # seconds
 SHORT_LIFE = 0.2  # seconds; who dies younger is not replaced at once
 PAUSE = 0.5  # seconds
+MAKERS_END_IN = 2  # seconds, once no worker is left
 CHORES_EVERY = 60  # seconds
+NEEDED = [
+    "newsroom.site",
+    *(f"newsroom.pagecache.{name}" for name in ("wsgi", "watching", "purging")),
+]
+"""What the site imports when it is served, but for what opens something at once (newsroom.wsgi)."""
 
 
 class Generation:
@@ -52,13 +59,23 @@ class Generation:
         self.own_job: int | None = None
         """Of a process that was forked."""
 
-    def run(self, jobs: Sequence[Callable[[], None]], at_the_end: Callable[[], None]) -> None:
+    def run(
+        self,
+        makers: Sequence[Callable[[], None]],
+        workers: Sequence[Callable[[], None]],
+        chores: Sequence[Callable[[], None]],
+        at_the_end: Callable[[], None],
+    ) -> None:
         """
         Args:
-            at_the_end: done when the order has come, before the processes are waited for.
+            makers: jobs that end when no worker is left.
+            workers: jobs that end when what is under way is answered. Of both a process that does not end in
+                time, since it stands still, is killed.
+            chores: jobs that end when they are done.
+            at_the_end: what is to be done when the order has come.
         """
-        self.jobs = jobs
-        self.due = dict.fromkeys(range(len(jobs)), 0.0)
+        self.jobs = [*makers, *workers, *chores]
+        self.due = dict.fromkeys(range(len(self.jobs)), 0.0)
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
         while not select.select([self.orders], [], [], 0)[0]:
             for number, at in list(self.due.items()):
@@ -68,9 +85,17 @@ class Generation:
             signal.sigtimedwait({signal.SIGCHLD}, LOOK_AGAIN)
             self._bury()
         at_the_end()
+        until = time.monotonic() + END_IN + 1
+        patient = range(len(makers) + len(workers), len(self.jobs))
         while self.running:
             signal.sigtimedwait({signal.SIGCHLD}, LOOK_AGAIN)
             self._bury()
+            left = {pid: number for pid, (number, _began) in self.running.items() if number not in patient}
+            if max(left.values(), default=0) < len(makers):
+                until = min(until, time.monotonic() + MAKERS_END_IN)
+            if time.monotonic() > until:
+                for pid in left:
+                    os.kill(pid, signal.SIGKILL)
 
     def _start(self, number: int) -> None:
         pid = os.fork()
@@ -107,6 +132,8 @@ def preload() -> None:
     django.setup()
     for middleware in settings.MIDDLEWARE:
         import_string(middleware)
+    for name in NEEDED:  # now, since a process that is forked later may find another release in its place
+        import_module(name)
     _ = get_resolver().url_patterns
     engines.all()
     for language, _name in settings.LANGUAGES:
@@ -117,8 +144,9 @@ def preload() -> None:
     gc.freeze()  # so that the collector does not touch, and thereby copy, what the forks share
 
 
-def do_chores(line: Line, orders: int) -> None:
+def do_chores(line: Line, listening: socket.socket, orders: int) -> None:
     line.close()
+    listening.close()
     while not select.select([orders], [], [], CHORES_EVERY)[0]:
         try:
             call_command("chores")
@@ -143,10 +171,15 @@ def main(arguments: list[str]) -> None:
     preload()
     listening = socket.socket(fileno=asked.listening)
     line = Line()
-    maker = partial(make_pages, line, asked.application)
+    maker = partial(make_pages, line, listening, asked.application)
     worker = partial(work, listening, asked.application, line, asked.orders, asked.news)
-    chores = [partial(do_chores, line, asked.orders)] if asked.chores else []
-    generation.run([*[maker, worker] * asked.workers, *chores], at_the_end=line.close)
+    chores = [partial(do_chores, line, listening, asked.orders)] if asked.chores else []
+
+    def let_go() -> None:
+        line.close()
+        listening.close()
+
+    generation.run([maker] * asked.workers, [worker] * asked.workers, chores, let_go)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from articles import publishing
 from articles.changes import EVERY_PAGE, announce, article_key
 from newsroom.models import Change, ChangeCounter
+from newsroom.pagecache import copy
 from newsroom.pagecache.disk import FILE
 from newsroom.pagecache.store import Store
 from tests.factories import make_article, make_comment, make_section
@@ -235,3 +236,45 @@ def test_a_store_that_breaks_while_it_is_used_begins_anew(acting, machines, arti
     acting.cache.store.get(address)
     acting.cache.tick()
     assert restarted.cache.store.get(address) is not None
+
+
+def test_long_headers_are_neither_remembered_nor_gone_through(acting):
+    address = make_article().get_absolute_url()
+    etag = acting.get(address).headers["ETag"]
+    before = len(copy._ENCODINGS)
+    for n in range(5):
+        answer = acting.get(address, accept_encoding=f"br;q=0.{n}, " + "x" * 2000)
+        assert (answer.status, answer.headers.get("Content-Encoding")) == (200, None)
+    assert len(copy._ENCODINGS) == before
+    assert acting.get(address, if_none_match="," * 300_000 + etag).status == 200
+    assert acting.get(address, host="127.0.0.1:" + "0" * 300 + "80").status != 500
+    assert all(len(host) < 300 for host in acting.pages._hosts)
+
+
+def test_the_front_page_does_not_wait_among_made_up_addresses_after_a_purge(machines, settings):
+    settings.THREADS = 4
+    process = machines.process()
+    hangs, go_on, ask = threading.Semaphore(0), threading.Event(), process.pages.application
+
+    def slowly(environ, start_response):
+        if "made-up" in environ["PATH_INFO"]:
+            hangs.release()
+            go_on.wait(10)
+        return ask(environ, start_response)
+
+    process.pages.application = slowly
+
+    def read(address):
+        process.get(address)
+        connection.close()
+
+    waiting = [threading.Thread(target=read, args=[f"/en/made-up/made-up-{n}/"]) for n in range(4)]
+    for reader in waiting:
+        reader.start()
+    assert hangs.acquire(timeout=10)
+    try:
+        assert process.get("/en/").status == 200
+    finally:
+        go_on.set()
+        for reader in waiting:
+            reader.join()

@@ -1,14 +1,18 @@
 """What was taken down does not come back, whatever fails."""
 
+import fcntl
 import sqlite3
+import threading
 import time
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
+from articles import publishing
 from articles.changes import EVERY_PAGE, announce, article_key
 from newsroom.models import Change
 from newsroom.pagecache.copy import Copy
+from newsroom.pagecache.store import Store
 from tests.factories import make_article, make_section
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -162,3 +166,92 @@ def test_a_purge_that_nobody_was_there_to_carry_out_is_told_as_done_by_the_next_
     assert Change.objects.filter(is_purged=False).exists()
     machines.process().cache.tick()
     assert not Change.objects.filter(is_purged=False).exists()
+
+
+def test_who_asks_after_the_act_does_not_get_a_page_begun_before_it(acting, article, address):
+    """Made from what the database said before the commit, while others wait for it."""
+    made, withdrawn, ask = threading.Event(), threading.Event(), acting.pages.application
+
+    def slowly(environ, start_response):
+        answer = [b"".join(ask(environ, start_response))]
+        if not made.is_set():
+            made.set()
+            withdrawn.wait(10)
+        return answer
+
+    acting.pages.application = slowly
+    answers = []
+
+    def read():
+        answers.append(acting.get(address))
+        connection.close()
+
+    readers = [threading.Thread(target=read) for _n in range(4)]
+    readers[0].start()
+    assert made.wait(10)
+    publishing.withdraw(article, "Withdrawn by court order")
+    for reader in readers[1:]:
+        reader.start()
+    time.sleep(0.3)  # until they wait for the first one's page
+    withdrawn.set()
+    for reader in readers:
+        reader.join()
+
+    assert [(answer.status, TEXT in answer.text) for answer in answers] == [(410, False)] * 4
+    assert acting.get(address).status == 410
+
+
+def test_while_the_act_is_under_way_only_who_asked_before_it_gets_the_page(acting, article, address):
+    ask, answers, asked = acting.pages.application, [], []
+    begun, purged = threading.Event(), threading.Event()
+
+    def slowly(environ, start_response):
+        asked.append(environ["PATH_INFO"])
+        answer = [b"".join(ask(environ, start_response))]
+        begun.set()
+        purged.wait(10)
+        return answer
+
+    acting.pages.application = slowly
+
+    def read():
+        answers.append(acting.get(address).status)
+        connection.close()
+
+    first, second = threading.Thread(target=read), threading.Thread(target=read)
+    first.start()
+    assert begun.wait(10)
+    second.start()
+    time.sleep(0.3)
+    acting.cache.expect(acting.cache.knowledge.number + 1, frozenset([article_key(article.pk)]))
+    assert len(asked) == 1
+    purged.set()
+    first.join(), second.join()
+
+    assert answers == [200, 200]
+    assert len(asked) == 2  # the second one's page is its own
+    assert acting.cache.memory.copies == {}
+
+
+def test_a_process_that_hangs_over_the_store_keeps_no_purge_waiting(
+    acting, machines, article, address, monkeypatch
+):
+    acting.get(address)
+
+    def cannot(*_arguments):
+        raise sqlite3.DatabaseError("malformed")
+
+    monkeypatch.setattr(Store, "expect", cannot)
+    with open(machines.root / "one" / "opening", "ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        withdrawing = threading.Thread(target=withdraw, args=[article], daemon=True)
+        withdrawing.start()
+        withdrawing.join(20)
+        assert not withdrawing.is_alive()
+        assert not kept_text(machines)
+    assert acting.get(address).status == 410
+
+
+def withdraw(article) -> None:
+    publishing.withdraw(article, "Withdrawn by court order")
+    connection.close()
