@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +52,7 @@ class Purger:
         self._file: int | None = None  # open and locked in the process that purges
         self._begun = -1
         """The change up to which the proxies were told once."""
+        self._done = -1  # the change up to which they have let go, as the file says too
         self._version = -1  # of the knowledge that was looked at
         self._again: deque[Purged] = deque()
 
@@ -66,11 +68,16 @@ class Purger:
         """
         if not self._is_ours():
             return
-        self._tell_once(now)
-        while self._again and self._again[0].again_at <= now:
-            if not self._finish(self._again[0]):
-                return
-            self._again.popleft()
+        try:
+            self._tell_once(now)
+            while self._again and self._again[0].again_at <= now:
+                if not self._finish(self._again[0]):
+                    return
+                self._again.popleft()
+        except OSError:
+            with suppress(DatabaseError):  # the next round says it
+                self._tell_undone()
+            raise
 
     def close(self) -> None:
         """Leave it to another process."""
@@ -101,7 +108,16 @@ class Purger:
             Change.objects.filter(number__lte=purged.number, is_purged=False).update(is_purged=True)
         assert self._file is not None
         os.pwrite(self._file, b"%020d" % purged.number, 0)
+        self._done = purged.number
         return True
+
+    def _tell_undone(self) -> None:
+        """Say that the last purge is not done. Another machine, whose proxies have let go, may have said that
+        it is: the mark is one for all machines, so who fails takes it back at each try."""
+        purges = Change.objects.filter(number__gt=self._done).exclude(purged=[])
+        last = purges.order_by("-number").values_list("number", flat=True).first()
+        if last is not None:
+            Change.objects.filter(number=last, is_purged=True).update(is_purged=False)
 
     def _is_ours(self) -> bool:
         """Whether this process is the one that purges; the lock ends with it."""
@@ -116,6 +132,7 @@ class Purger:
             return False
         written = os.pread(file, 20, 0)
         self._file, self._begun = file, int(written) if written.isdigit() else -1
+        self._done = self._begun
         return True
 
 

@@ -261,6 +261,37 @@ def test_another_machine_purges_its_own_proxies(purger, varnish, elsewhere, tmp_
     assert [keys for _path, keys in varnish.asked] == [article_key(article.pk)]
 
 
+def test_what_one_machine_cannot_purge_is_not_done_though_another_could(
+    purger, varnish, elsewhere, tmp_path, settings
+):
+    """Each has an nginx of its own; the folder of the other is gone."""
+    theirs = Purger(elsewhere.cache, tmp_path / "two")
+    elsewhere.cache.tick()
+    theirs.round(0), theirs.round(AGAIN_AFTER)
+    article = make_article()
+    take_down(article)
+    elsewhere.cache.tick()
+    settings.PURGE_FOLDERS = []
+    gone = [str(tmp_path / "not-there")]
+
+    def fails(now: float) -> None:
+        settings.PURGE_FOLDERS = gone
+        with pytest.raises(OSError, match="not-there"):
+            theirs.round(now)
+        settings.PURGE_FOLDERS = []
+
+    fails(10)
+    purger.round(10)
+    purger.round(20)
+    fails(20)
+    assert Change.objects.filter(is_purged=False).exists()
+    purger.round(30)
+    assert Change.objects.filter(is_purged=False).exists()
+    theirs.round(30)
+    theirs.round(40)
+    assert not Change.objects.filter(is_purged=False).exists()
+
+
 def test_a_machine_that_cannot_know_what_was_purged_lets_go_of_everything(acting, varnish, tmp_path):
     acting.cache.tick()
     Purger(acting.cache, tmp_path / "new").round(0)
