@@ -4,9 +4,11 @@ Each environment variable is read once, here; docs/settings.md lists them all.
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import environ
 from csp.constants import NONE, SELF
@@ -20,13 +22,33 @@ VAR_DIR = BASE_DIR / "var"  # everything that a run leaves behind; git ignores i
 
 
 class Env(environ.Env):
-    """As django-environ's, with the name of the variable whose value it cannot read."""
+    """As django-environ's, with the name of the variable whose value is of no use."""
 
     def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().get_value(var, *args, **kwargs)
         except ValueError as error:
             raise ImproperlyConfigured(f"{var} has a value that cannot be read: {error}.") from error
+
+    def number(self, var: str, default: int, least: int = 0, most: int | None = None) -> int:
+        """A whole number within what makes sense."""
+        number = self.int(var, default)
+        if number < least or (most is not None and number > most):
+            allowed = f"{least} or more" if most is None else f"from {least} to {most}"
+            raise ImproperlyConfigured(f"{var} is {number}; it must be a number, {allowed}.")
+        return number
+
+    def address(self, var: str, default: str, read: Callable[[str, str], dict[str, Any]], like: str) -> Any:
+        """What is read from an address. It may hold a password, so it is not repeated when it is of no use.
+
+        Args:
+            like: one that is.
+        """
+        try:
+            return read(var, default)
+        except (AttributeError, ValueError, ImproperlyConfigured):
+            pass
+        raise ImproperlyConfigured(f"{var} cannot be used; it must look like {like}.")
 
 
 env = Env()
@@ -123,12 +145,12 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # ---------------------------------------------------------------- where its data is
-DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}")}
-if not DATABASES["default"].get("ENGINE"):
-    raise ImproperlyConfigured(
-        "DATABASE_URL names no database; it must look like postgresql://user:password@host:5432/name "
-        "or sqlite:////srv/newsroom.sqlite3."
-    )
+_database_like = "postgresql://user:password@host:5432/name or sqlite:////srv/newsroom.sqlite3"
+_default = f"sqlite:///{VAR_DIR / 'newsroom.sqlite3'}"
+DATABASES = {"default": env.address("DATABASE_URL", _default, env.db_url, _database_like)}
+_engine = DATABASES["default"].get("ENGINE", "").rpartition(".")[2]
+if _engine not in {"postgresql", "sqlite3"} or not DATABASES["default"]["NAME"]:
+    raise ImproperlyConfigured(f"DATABASE_URL names no database; it must look like {_database_like}.")
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # a page view needs no transaction; what must be one says so
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
@@ -147,7 +169,7 @@ else:
             "prepare_threshold": 0,  # what may be prepared is at once (articles/models/compiled.py)
             "pool": {
                 "min_size": 1,
-                "max_size": env.int("DATABASE_POOL", 20),
+                "max_size": env.number("DATABASE_POOL", 20, least=1),
                 "timeout": 3,
                 "max_idle": 120,
                 # Whoever needs a connection tries anew; the pool's own tries would come ever more seldom.
@@ -158,32 +180,36 @@ else:
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://")}
+
+def _cache(var: str, default: str) -> dict[str, Any]:
+    said: dict[str, Any] = env.cache_url(var, default)
+    if said["BACKEND"].endswith(".RedisCache"):
+        from redis.connection import parse_url
+
+        parse_url(said["LOCATION"])
+    return said
+
+
+CACHES = {"default": env.address("CACHE_URL", "locmemcache://", _cache, "redis://host:6379/0")}
 SEVERAL_MACHINES = CACHES["default"]["BACKEND"].endswith(".RedisCache")  # may share this site
 if SEVERAL_MACHINES:
     # Django's cache raises when Redis is away; whoever asks it has to go on without, and soon (seconds).
     CACHES["default"].setdefault("OPTIONS", {}).update({"socket_connect_timeout": 0.2, "socket_timeout": 0.2})
 
 # What readers may send (comments/limits.py); 0: without limit.
-COMMENTS_PER_SENDER = env.int("COMMENTS_PER_SENDER", 20)  # in ten minutes
-COMMENTS_PER_MINUTE = env.int("COMMENTS_PER_MINUTE", 600)  # by all of them
-COMMENTS_PER_THREAD = env.int("COMMENTS_PER_THREAD", 300)  # in a minute, on one article
-CONFIRMATIONS_PER_HOUR = env.int("CONFIRMATIONS_PER_HOUR", 300)  # mails that ask to confirm an address
+COMMENTS_PER_SENDER = env.number("COMMENTS_PER_SENDER", 20)  # in ten minutes
+COMMENTS_PER_MINUTE = env.number("COMMENTS_PER_MINUTE", 600)  # by all of them
+COMMENTS_PER_THREAD = env.number("COMMENTS_PER_THREAD", 300)  # in a minute, on one article
+CONFIRMATIONS_PER_HOUR = env.number("CONFIRMATIONS_PER_HOUR", 300)  # mails that ask to confirm an address
 LIMITS_FILE = env.path("LIMITS_FILE", str(VAR_DIR / "limits.sqlite3"))()  # their counts, without Redis
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # proxies in front that add to X-Forwarded-For
-for _name in (
-    *("COMMENTS_PER_SENDER", "COMMENTS_PER_MINUTE", "COMMENTS_PER_THREAD", "CONFIRMATIONS_PER_HOUR"),
-    "TRUSTED_PROXIES",
-):
-    if globals()[_name] < 0:
-        raise ImproperlyConfigured(f"{_name} cannot be less than 0.")
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)  # proxies in front that add to X-Forwarded-For
 
 # Copies of the public pages (newsroom/pagecache/): in the memory of each process, and on disk for all.
 PAGE_CACHE = env.bool("PAGE_CACHE", True)
-PAGE_MEMORY_BYTES = env.int("PAGE_MEMORY_BYTES", 64_000_000)
+PAGE_MEMORY_BYTES = env.number("PAGE_MEMORY_BYTES", 64_000_000)
 PAGE_STORE = env.path("PAGE_STORE", str(VAR_DIR / "pages"))()
-PAGE_STORE_BYTES = env.int("PAGE_STORE_BYTES", 256_000_000)
-PAGE_RENDERS = env.int("PAGE_RENDERS", 2)  # pages that are made at once for one worker
+PAGE_STORE_BYTES = env.number("PAGE_STORE_BYTES", 256_000_000)
+PAGE_RENDERS = env.number("PAGE_RENDERS", 2, least=1)  # pages that are made at once for one worker
 
 # Proxies in front that keep pages too (newsroom/pagecache/proxies.py); only those that can be purged may.
 PURGE_URLS = env.list("PURGE_URLS", default=[])  # get requests of method PURGE
@@ -207,7 +233,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes; larger uploads go to a tempora
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes; the longest article is a tenth of it
 
 # How mail leaves (mail/outbox.py); by default as files, for whoever tries the site to read.
-EMAIL_URL = env.email_url("EMAIL_URL", f"filemail:///{VAR_DIR / 'mail'}")
+EMAIL_URL = env.address(
+    "EMAIL_URL", f"filemail:///{VAR_DIR / 'mail'}", env.email_url, "smtp+tls://user:password@host:587"
+)
 EMAIL_BACKEND = EMAIL_URL["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL_URL.get("EMAIL_HOST", "")
 EMAIL_PORT = EMAIL_URL.get("EMAIL_PORT") or 25
@@ -228,11 +256,11 @@ except ValidationError as _error:
 
 # ---------------------------------------------------------------- how it is served (manage.py serve)
 HOST = env.str("HOST", "127.0.0.1")
-PORT = env.int("PORT", 8000)
-WORKERS = env.int("WORKERS", os.cpu_count() or 1)  # processes
-THREADS = env.int("THREADS", 64)  # of each process
+PORT = env.number("PORT", 8000, least=1, most=65_535)
+WORKERS = env.number("WORKERS", os.cpu_count() or 1, least=1)  # processes
+THREADS = env.number("THREADS", 64, least=1)  # of each process
 METRICS_HOST = env.str("METRICS_HOST", "127.0.0.1")
-METRICS_PORT = env.int("METRICS_PORT", 0)  # none unless set
+METRICS_PORT = env.number("METRICS_PORT", 0, most=65_535)  # none unless set
 METRICS_DIR = VAR_DIR / "metrics" / str(METRICS_PORT)
 
 # ---------------------------------------------------------------- languages and time
@@ -244,6 +272,12 @@ if FIRST_LANGUAGE not in dict(LANGUAGES):
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = env.str("TIME_ZONE", "Asia/Baku")
+try:
+    ZoneInfo(TIME_ZONE)
+except (ValueError, LookupError, OSError) as _error:
+    raise ImproperlyConfigured(
+        f"TIME_ZONE is {TIME_ZONE!r}; it must be the name of a time zone, as in Asia/Baku."
+    ) from _error
 USE_TZ = True
 
 # ---------------------------------------------------------------- who may do what
@@ -346,7 +380,7 @@ GROUPS["Administrator"] += sorted({p for name in ("Reporter", "Editor", "Moderat
 
 # ---------------------------------------------------------------- what it tells browsers
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000) if HTTPS else 0
+SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", False) and HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -398,7 +432,7 @@ PICTURE_MAX_PIXELS = 60_000_000
 PICTURE_MIN_WIDTH = 640  # pixels; smaller ones look poor on every screen
 
 # ---------------------------------------------------------------- what it writes down (newsroom/logs.py)
-SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", 200)
+SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", 200)
 LOG_FORMAT = env.str("LOG_FORMAT", "plain" if LOCAL else "json")
 if LOG_FORMAT not in {"plain", "json"}:
     raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}; it must be plain or json.")
