@@ -13,7 +13,6 @@ import signal
 import socket
 import sys
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
@@ -107,7 +106,7 @@ class Generation:
                 self.jobs[number]()
                 status = 0
             except BaseException:
-                traceback.print_exc()
+                logger.exception("Process %d ends with an error", os.getpid())
             finally:
                 logging.shutdown()
                 sys.stdout.flush()

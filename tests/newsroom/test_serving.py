@@ -1,6 +1,7 @@
 """The site as in production: several processes on one socket, on a free port of this machine."""
 
 import os
+import re
 import signal
 import subprocess
 import threading
@@ -159,7 +160,9 @@ def test_new_code_that_does_not_start_takes_nothing_over(server):
         await_change(lambda: "the old one goes on" in server.log.read_text(), False)
 
     server.release.write_text(code)
-    assert "A release that does not start" in server.log.read_text()
+    log = server.log.read_text()
+    assert re.search(r" ERROR newsroom.serving Process \d+ ends with an error\nTraceback ", log)
+    assert "RuntimeError: A release that does not start" in log
     assert await_change(server.workers, []) == before
     assert set(readers.counted) == {"200"}
 
