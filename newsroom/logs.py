@@ -41,6 +41,14 @@ class Numbered(logging.Filter):
         return True
 
 
+class Faults(logging.Filter):
+    """Lets through what has a traceback. That a request was answered with 503 our own line says, with its
+    number; Django would say it again when the number is not known any more."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return bool(record.exc_info)
+
+
 def discreet(line: str) -> str:
     """The line without the keys of private pages."""
     return _PRIVATE.sub(r"\1…", line)

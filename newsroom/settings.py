@@ -439,7 +439,10 @@ if LOG_FORMAT not in {"plain", "json"}:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"numbered": {"()": "newsroom.logs.Numbered"}},
+    "filters": {
+        "numbered": {"()": "newsroom.logs.Numbered"},
+        "faults": {"()": "newsroom.logs.Faults"},
+    },
     "formatters": {
         "plain": {
             "()": "newsroom.logs.PlainLines",
@@ -454,7 +457,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO"},
-        "django.request": {"level": "ERROR"},  # each request has a line of ours
+        "django.request": {"level": "ERROR", "filters": ["faults"]},  # each request has a line of ours
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         "psycopg.pool": {"level": "ERROR"},  # it tells of each attempt; newsroom.outage tells of the outage
         "_granian": {"level": "WARNING"},

@@ -5,10 +5,10 @@ import json
 import logging
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.urls import reverse
 
-from newsroom import views
+from newsroom import health, views
 from newsroom.logs import JsonLines, Numbered, PlainLines
 from tests.factories import make_article
 
@@ -72,7 +72,7 @@ def test_no_line_names_a_private_page_or_who_asked(client, formatter):
             REMOTE_ADDR="192.0.2.77",
             headers={"user-agent": "Browser/1.0", "referer": f"http://testserver/en/comments/mine/{SECRET}/"},
         )
-        logging.getLogger("django.request").error("Failed: %s", f"/en/comments/mine/{SECRET}/?a=b")
+        logging.getLogger("django.template").error("Failed: %s", f"/en/comments/mine/{SECRET}/?a=b")
 
     assert "/en/comments/mine/…" in log.text
     for private in (SECRET, "192.0.2.77", "token", "Browser"):
@@ -93,6 +93,28 @@ def test_a_fault_is_logged_with_the_number_that_its_page_shows(client, log, monk
     assert fault["request"] == number
     assert "RuntimeError: Broken" in fault["exc_info"]
     assert number in response.text
+
+
+def test_an_answer_without_a_fault_is_one_line_with_its_number(client, log, monkeypatch):
+    def unreachable(*_args, **_named):
+        raise OperationalError("No connection")
+
+    monkeypatch.setattr(views, "reverse", unreachable)
+
+    response = client.get("/")
+
+    assert response.status_code == 503
+    [line] = [line for line in log.lines if "/" in line["message"]]
+    assert (line["logger"], line["status"]) == ("newsroom.requests", 503)
+    assert line["request"] == response["X-Request-ID"]
+
+
+def test_a_probe_that_finds_something_missing_has_no_line(client, log, monkeypatch):
+    monkeypatch.setattr(health, "_cache", lambda: "cache: ConnectionError")
+    monkeypatch.setattr(health, "_database", lambda: "database: OperationalError")
+
+    assert client.get("/readyz").status_code == 503
+    assert log.lines == []
 
 
 @pytest.mark.django_db
