@@ -23,9 +23,8 @@ serve: export PORT := $(PORT)
 serve: site free-port  ## Serve the site as in production: PORT, WORKERS and docs/settings.md (docs/operators.md)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
-	@echo "The site is at $$SITE_URL/ (Ctrl-C ends it, kill -HUP loads new code)"
 	@echo "An empty one: $(MANAGE) createsuperuser, or with something to read: $(MANAGE) demo --users"
-	@exec $(MANAGE) serve
+	@echo "The site is at $$SITE_URL/ (Ctrl-C ends it, kill -HUP $$$$ loads new code)"; exec $(MANAGE) serve
 
 test: tools  ## Run every check, then say which failed
 	@failed=; for check in $(CHECKS); do \
