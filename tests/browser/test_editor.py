@@ -42,11 +42,16 @@ def desk(shared_site, window):
     return opened
 
 
-def click_into(page: Page, block: Locator) -> None:
-    """Put the caret into a block, as slowly as a person does: some hundredths of a second after it gets
+def settle(page: Page) -> None:
+    """Wait as long as a person takes from the mouse to the keys: some hundredths of a second after it gets
     the focus, the editor puts the caret back to where it last knew it to be, whatever keys were pressed."""
-    block.click()
     page.wait_for_timeout(100)
+
+
+def click_into(page: Page, block: Locator) -> None:
+    """Put the caret into a block."""
+    block.click()
+    settle(page)
 
 
 def some_picture(page: Page) -> int:
@@ -127,6 +132,7 @@ def test_a_story_is_written_with_the_buttons(desk):
 
     def press(name: str) -> None:
         page.get_by_role("toolbar", name="Formatting").get_by_role("button", name=name, exact=True).click()
+        settle(page)
 
     click_into(page, page.locator(BLOCKS).first)
     page.keyboard.press("End")
@@ -170,6 +176,7 @@ def test_a_picture_is_chosen_by_looking(desk):
     library.get_by_label("Search").fill(title.upper())
     expect(library.get_by_role("listitem")).to_have_count(1)
     library.get_by_role("button", name=title).click()
+    settle(page)
     page.keyboard.type("Caption")
     page.keyboard.press("Enter")
     page.keyboard.type("After it")
