@@ -103,8 +103,7 @@ ROWS = [
     Row(
         "steady-memory",
         f"memory of one worker and the process that makes its pages after {REQUESTS:,} requests over "
-        f"{ADDRESSES:,} addresses against that after "
-        f"{WARM:,}",
+        f"{ADDRESSES:,} addresses against that after {WARM:,}",
         at_most(1.1),
         frozenset({SMALL}),
         memory,

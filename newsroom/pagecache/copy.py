@@ -16,9 +16,7 @@ Given = tuple[int, Headers, bytes]  # status, headers and body
 DAY = 24 * 60 * 60  # seconds
 FRESH_FOR = DAY  # at most, whatever has changed: the form's token has a day in it
 KEPT_FOR = 7 * DAY  # as a last copy, when no new one can be made: as long as the form's token is good
-LONGEST = (
-    1000  # characters of a header about codings or tags; browsers send some 30, and work grows with them
-)
+LONGEST = 1000  # characters of a header about codings or tags; browsers send some 30
 CODINGS = ("", "br", "gzip")  # of the bodies of a copy
 STATUSES = {200, 410}  # what is kept; RFC 9111, 3 allows more
 

@@ -55,7 +55,10 @@ class CachedPages:
         self.flights: Flights[Copy | Answer] = Flights()
         # Of pages that were there before, and of others: made-up addresses take nothing from real ones.
         self.known = Place(renders, max(renders, settings.THREADS // 2))
-        self.unknown = Place(max(1, renders // 2), max(renders, settings.THREADS // 4))
+        of_unknown = max(1, renders // 2)
+        self.unknown = Place(of_unknown, max(renders, settings.THREADS // 4))
+        self.most_made = renders + of_unknown
+        """Pages that are made at once, at most."""
         self.make_elsewhere: Callable[[dict[str, str]], Made | None] | None = None
         """Makes a page as `make` does, in another process; None when that one did not. Set by
         newsroom.serving.worker."""

@@ -22,8 +22,6 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-
 if TYPE_CHECKING:  # it has models, and this is read before Django is set up
     from newsroom.pagecache.rendering import Made
 
@@ -107,15 +105,13 @@ def make_pages(line: Line, listening: socket.socket, name: str) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # who asks goes first
     os.nice(BEHIND)
     answering = line.to_workers()
-    make = getattr(load(name), "make", None)
-    if make is None:
+    application = load(name)
+    if not hasattr(application, "make"):
         _wait_for_the_end(answering)
         return
     threads = [
-        threading.Thread(target=_answer, args=[answering, make], name=f"maker {n}")
-        for n in range(
-            settings.PAGE_RENDERS + max(1, settings.PAGE_RENDERS // 2)
-        )  # as many as one worker asks
+        threading.Thread(target=_answer, args=[answering, application.make], name=f"maker {n}")
+        for n in range(application.most_made)
     ]
     for thread in threads:
         thread.start()

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from newsroom.pagecache.cache import PageCache, the_cache
@@ -61,6 +63,41 @@ class Process:
     def made(self) -> int:
         """Pages that it has made."""
         return self.pages.made
+
+
+class HeldUp:
+    """Pages that a process begins, and makes no sooner than it is told: those with a word in their path."""
+
+    def __init__(self, process: Process, word: str) -> None:
+        self.process = process
+        self.begun = threading.Semaphore(0)
+        self._go_on = threading.Event()
+        self._readers: list[threading.Thread] = []
+        ask = process.pages.application
+
+        def slowly(environ, start_response):
+            if word in environ["PATH_INFO"]:
+                self.begun.release()
+                self._go_on.wait(10)
+            return ask(environ, start_response)
+
+        process.pages.application = slowly
+
+    def ask(self, *addresses: str) -> None:
+        """Ask for each at once, and wait until the first is begun."""
+        self._readers = [threading.Thread(target=self._read, args=[address]) for address in addresses]
+        for reader in self._readers:
+            reader.start()
+        assert self.begun.acquire(timeout=10)
+
+    def _read(self, address: str) -> None:
+        self.process.get(address)
+        connection.close()
+
+    def go_on(self) -> None:
+        self._go_on.set()
+        for reader in self._readers:
+            reader.join()
 
 
 @dataclass

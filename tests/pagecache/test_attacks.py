@@ -1,10 +1,9 @@
 """What somebody who looked for holes has found: each was one."""
 
-import threading
 import time
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from articles import publishing
 from articles.changes import EVERY_PAGE, announce, article_key
@@ -13,6 +12,7 @@ from newsroom.pagecache import copy
 from newsroom.pagecache.disk import FILE
 from newsroom.pagecache.store import Store
 from tests.factories import make_article, make_comment, make_section
+from tests.pagecache.conftest import HeldUp
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -182,34 +182,15 @@ def test_made_up_addresses_take_no_room_from_pages_that_were_there(machines, set
     process = machines.process()
     known = make_article().get_absolute_url()
     process.get(known)
-    inside, go_on = threading.Semaphore(0), threading.Event()
-    ask = process.pages.application
-
-    def slowly(environ, start_response):
-        if "made-up" in environ["PATH_INFO"]:
-            inside.release()
-            go_on.wait(10)
-        return ask(environ, start_response)
-
-    process.pages.application = slowly
-
-    def read(address):
-        process.get(address)
-        connection.close()
-
-    waiting = [threading.Thread(target=read, args=[f"/en/made-up/made-up-{n}/"]) for n in (1, 2)]
-    for reader in waiting:
-        reader.start()
-    assert inside.acquire(timeout=10)
-    assert not inside.acquire(timeout=0.2), "made-up pages are made one at a time"
+    held_up = HeldUp(process, "made-up")
+    held_up.ask("/en/made-up/made-up-1/", "/en/made-up/made-up-2/")
+    assert not held_up.begun.acquire(timeout=0.2), "made-up pages are made one at a time"
     announce(["en"])
     process.cache.tick()
     made = process.made
     process.get(known)
     assert process.made == made + 1
-    go_on.set()
-    for reader in waiting:
-        reader.join()
+    held_up.go_on()
 
 
 def test_a_copy_from_before_the_clock_was_set_back_is_made_anew(acting, article, monkeypatch):
@@ -254,27 +235,9 @@ def test_long_headers_are_neither_remembered_nor_gone_through(acting):
 def test_the_front_page_does_not_wait_among_made_up_addresses_after_a_purge(machines, settings):
     settings.THREADS = 4
     process = machines.process()
-    hangs, go_on, ask = threading.Semaphore(0), threading.Event(), process.pages.application
-
-    def slowly(environ, start_response):
-        if "made-up" in environ["PATH_INFO"]:
-            hangs.release()
-            go_on.wait(10)
-        return ask(environ, start_response)
-
-    process.pages.application = slowly
-
-    def read(address):
-        process.get(address)
-        connection.close()
-
-    waiting = [threading.Thread(target=read, args=[f"/en/made-up/made-up-{n}/"]) for n in range(4)]
-    for reader in waiting:
-        reader.start()
-    assert hangs.acquire(timeout=10)
+    held_up = HeldUp(process, "made-up")
+    held_up.ask(*(f"/en/made-up/made-up-{n}/" for n in range(4)))
     try:
         assert process.get("/en/").status == 200
     finally:
-        go_on.set()
-        for reader in waiting:
-            reader.join()
+        held_up.go_on()

@@ -9,6 +9,7 @@ from django.db import connection
 
 from articles.changes import announce
 from tests.factories import make_article, make_draft
+from tests.pagecache.conftest import HeldUp
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -226,20 +227,8 @@ def test_readers_who_wait_for_pages_leave_threads_for_those_who_need_not(machine
     process = machines.process()
     known, new = make_article().get_absolute_url(), make_article().get_absolute_url()
     assert process.get(known).status == 200
-    inside, go_on = threading.Semaphore(0), threading.Event()
-    ask = process.pages.application
-
-    def slowly(environ, start_response):
-        if "none" in environ["PATH_INFO"]:
-            inside.release()
-            go_on.wait(10)
-        return ask(environ, start_response)
-
-    process.pages.application = slowly
-    waiting = [threading.Thread(target=process.get, args=[f"/en/none-{n}/none-{n}/"]) for n in range(2)]
-    for reader in waiting:
-        reader.start()
-    assert inside.acquire(timeout=10)  # one of them; such pages are made one at a time
+    held_up = HeldUp(process, "none")
+    held_up.ask("/en/none-0/none-0/", "/en/none-1/none-1/")  # such pages are made one at a time
     place = process.pages.unknown.waiting
     while place.acquire(blocking=False):
         place.release()
@@ -251,9 +240,7 @@ def test_readers_who_wait_for_pages_leave_threads_for_those_who_need_not(machine
     announce(["en"])
     process.cache.tick()
     assert process.get(known).status == 200  # made anew: pages that were there before have room of their own
-    go_on.set()
-    for reader in waiting:
-        reader.join()
+    held_up.go_on()
     assert process.get(known).status == 200
 
 
